@@ -18,18 +18,36 @@ export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/quality', '/api/v1/quality'],
   ['/taxonomy', '/api/v1/taxonomy'],
   ['/chunks', '/api/v1/chunks'],
+  ['/citations', '/api/v1/citations'],
+  ['/search', '/api/v1/search'],
+  ['/planning', '/api/v1/planning'],
+  ['/admin/sparse-embeddings', '/api/v1/admin/sparse-embeddings'],
+  ['/mcp', '/api/v1/mcp'],
+  ['/monitoring', '/api/v1/monitoring'],
+  ['/monitoring/health', '/health'],
+  ['/monitoring/workers/status', '/api/v1/ingestion/worker/status'],
+  ['/monitoring/recommendation-quality', '/api/v1/recommendations/metrics'],
+  ['/monitoring/events/history', '/api/v1/events'],
+  ['/monitoring/performance', '/metrics'],
+  ['/monitoring/database', '/metrics'],
+  ['/monitoring/db/pool', '/metrics'],
+  ['/monitoring/events', '/metrics'],
+  ['/monitoring/cache/stats', '/metrics'],
 ];
 
 /** When these paths were superseded, as RFC 9745 writes a time. */
 const DEPRECATED = '@1767225600';
 
-/** A route for each old path of a route. */
+/** A route for each old path of a route, but for those that are routes of their own. */
 export function aliasRoutes(routes: readonly Route[]): readonly Route[] {
-  return routes.flatMap((route) =>
-    ALIASES.filter(([, now]) => route.path === now || route.path.startsWith(`${now}/`)).map(([before, now]) =>
-      aliasOf(route, before + route.path.slice(now.length)),
-    ),
-  );
+  const taken = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+  return routes
+    .flatMap((route) =>
+      ALIASES.filter(([, now]) => route.path === now || route.path.startsWith(`${now}/`)).map(([before, now]) =>
+        aliasOf(route, before + route.path.slice(now.length)),
+      ),
+    )
+    .filter(({ method, path }) => !taken.has(`${method} ${path}`));
 }
 
 function aliasOf(route: Route, path: string): Route {

@@ -5,10 +5,12 @@ import { aliasRoutes } from './aliases.ts';
 import { moduleRoutes } from './module-routes.ts';
 import type { Route } from './route.ts';
 import { codeRoutes } from './routes/code.ts';
+import { droppedRoutes } from './routes/dropped.ts';
+import { hybridSearchRoutes } from './routes/hybrid-search.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { pageRoutes } from './routes/pages.ts';
-import { recommendationRoutes } from './routes/recommendations.ts';
+import { refreshRoutes } from './routes/refresh.ts';
 import { serviceRoutes } from './routes/service.ts';
 
 /**
@@ -22,12 +24,14 @@ export async function loadRoutes(
   const added = await moduleRoutes(config, modules);
   const own = [
     ...ingestionRoutes,
-    ...recommendationRoutes,
+    ...refreshRoutes,
     ...codeRoutes,
+    ...hybridSearchRoutes,
     ...added,
     ...serviceRoutes,
     ...mcpRoutes,
     ...pageRoutes,
+    ...droppedRoutes,
   ];
   return [...own, ...aliasRoutes(own)];
 }

@@ -10,6 +10,9 @@ export interface AnswerContext {
   readonly toolsOff: readonly string[];
   /** Whether answers to agents tell the risk of a change. */
   readonly tellsRisk: boolean;
+  /** Whether they name findings, and what code refers to. */
+  readonly tellsFindings: boolean;
+  readonly tellsReferences: boolean;
   readonly graphs: GraphCache;
   readonly version: string;
   /** Told of failures that are mistakes of our own. */

@@ -1,5 +1,7 @@
 import { type ActorRecord, actorOf } from '../../src/lib/actor.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
+import { curationModule } from '../../src/lib/modules/curation/api.ts';
+import { scholarlyModule } from '../../src/lib/modules/scholarly/api.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 
 /** One message of the Model Context Protocol as it was posted. */
@@ -20,9 +22,10 @@ export function loadProtocol() {
 /** Answers one message. */
 export async function answerMcp(
   { headers, body, actor, tools }: McpQuestion,
-  { stores, encoders, moduleStore, graphs, version, onFailure, toolsOff, tellsRisk }: AnswerContext,
+  context: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
+  const { stores, encoders, moduleStore, graphs, version, onFailure, toolsOff, tellsRisk } = context;
   const { answerMcpRequest } = await loadProtocol();
   const given = new Headers(headers as [string, string][]);
   return answerMcpRequest(
@@ -30,6 +33,8 @@ export async function answerMcp(
       ...{ actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, tellsRisk, tools: tools?.split(',') },
       ...(encoders && { encoders }),
       // Without them nothing about notes is in any answer.
+      ...(context.tellsFindings && { findings: () => moduleStore(curationModule) }),
+      ...(context.tellsReferences && { references: () => moduleStore(scholarlyModule) }),
       ...(!toolsOff.includes('notes') && { notes: () => moduleStore(annotationsModule) }),
     },
     { headers: given, body, signal },

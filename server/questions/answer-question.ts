@@ -1,6 +1,8 @@
 import { type Actor, type ActorRecord, actorOf } from '../../src/lib/actor.ts';
+import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
+import type { NotesBesideOptions } from '../../src/lib/modules/annotations/usecases/notes-beside.ts';
 import { MODULES } from '../../src/lib/modules/index.ts';
-import type { ModuleQuestion } from '../../src/lib/modules/module.ts';
+import type { ModuleQuestion, QuestionContext } from '../../src/lib/modules/module.ts';
 import { taxonomyModule, topicFiles } from '../../src/lib/modules/taxonomy/api.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
@@ -84,13 +86,32 @@ async function searchAbout(
 
 async function askModule(
   { module: name, question, given, actor }: AskedOfModule,
-  { stores, encoders, graphs, moduleStore }: AnswerContext,
+  { stores, encoders, graphs, moduleStore, toolsOff }: AnswerContext,
   signal: AbortSignal,
 ): Promise<object> {
   const module = MODULES.find((it) => it.name === name)!;
   const answer = (await module.questions())[question] as ModuleQuestion;
   const store = () => moduleStore(module) as Promise<never>;
-  return answer(given as never, { actor: actorOf(actor), stores, encoders, graphs, store, signal });
+  const context = { actor: actorOf(actor), stores, encoders, graphs, store, signal };
+  // Without them nothing about notes is in any answer.
+  const notes = toolsOff.includes('notes') ? undefined : () => moduleStore(annotationsModule);
+  return answer(given as never, { ...context, ...(notes && { notesAt: notesAt(context, notes) }) });
+}
+
+/** Notes shown at a place. */
+const NOTES = 20;
+
+function notesAt(
+  { actor, stores, signal }: Pick<QuestionContext, 'actor' | 'stores' | 'signal'>,
+  open: () => Promise<Pick<NotesBesideOptions, 'notes' | 'anchors'>>,
+): NonNullable<QuestionContext['notesAt']> {
+  return async ({ repository, path, line }) => {
+    // It loads a database driver, which only some configurations have.
+    const { notesBeside } = await import('../../src/lib/modules/annotations/usecases/notes-beside.ts');
+    const places = [{ path, startLine: line, endLine: line }];
+    const asked = { actor, stores, signal, ...(await open()), repositories: [repository], places, limit: NOTES };
+    return (await notesBeside(asked)).items;
+  };
 }
 
 async function data(answer: Promise<object>): Promise<Reply> {

@@ -2,9 +2,11 @@
 import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { type Container, onSlowQuery, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
+import { curationModule } from '../../src/lib/modules/curation/api.ts';
 import { createGraphCache } from '../../src/lib/modules/graph/api.ts';
 import { isModuleOn, toolsOff } from '../../src/lib/modules/index.ts';
 import { qualityModule } from '../../src/lib/modules/quality/api.ts';
+import { scholarlyModule } from '../../src/lib/modules/scholarly/api.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';
@@ -36,7 +38,12 @@ async function open(): Promise<Opened> {
   const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
   const graphs = createGraphCache(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
   const { encoders, moduleStore } = container;
-  const off = { toolsOff: toolsOff(config), tellsRisk: isModuleOn(qualityModule, config) };
+  const off = {
+    toolsOff: toolsOff(config),
+    tellsRisk: isModuleOn(qualityModule, config),
+    tellsFindings: isModuleOn(curationModule, config),
+    tellsReferences: isModuleOn(scholarlyModule, config),
+  };
   const context = { stores, encoders, moduleStore, ...off, graphs, version, onFailure };
   const catalog = config.mode === 'local' ? stores.catalog : withFreshRepositories(stores.catalog);
   return { container, context, searching: { ...context, stores: { ...stores, catalog } } };

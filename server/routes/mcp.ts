@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
 import { MAX_BATCH, readMessages } from '../read-messages.ts';
 import { type Answer, type Call, route } from '../route.ts';
-import { rpcAnswer, rpcErrorAnswer, rpcMessage } from '../schemas/mcp.ts';
+import { mcpTools, rpcAnswer, rpcErrorAnswer, rpcMessage } from '../schemas/mcp.ts';
 import type { Service } from '../service.ts';
 
 /** Bytes of a request: questions with their parameters. */
@@ -12,7 +12,33 @@ const SERVER_ERROR = -32_000;
 /** Requests of reading that a note costs: as many as one of writing is worth. */
 const NOTE_COST = 10;
 
+/** As a client of the protocol asks for it. */
+const LIST_TOOLS = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+const MCP_HEADERS = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+
 export const mcpRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/mcp/tools',
+      tag: 'code',
+      summary: 'The tools for agents, which /mcp answers to',
+      scope: 'read',
+      rate: 'read',
+      answer: { description: 'Tools, each with the JSON schema of its input', schema: mcpTools },
+    },
+    async ({ actor, signal, body }, service) => {
+      const call = { headers: MCP_HEADERS, body, actor, signal, query: { tools: 'all' } };
+      const { content } = await ask(LIST_TOOLS, call, service);
+      const { result } = JSON.parse(Buffer.from(content as Uint8Array).toString()) as ListedTools;
+      const tools = result.tools.map(({ name, title, description, inputSchema }) => ({
+        ...{ name, title, description, input_schema: inputSchema },
+      }));
+      // The names in a JSON schema stay as they are.
+      return { content: JSON.stringify({ tools, total: tools.length }), type: 'application/json; charset=utf-8' };
+    },
+  ),
+
   route(
     {
       method: 'POST',
@@ -61,6 +87,12 @@ export const mcpRoutes = [
     },
   ),
 ];
+
+interface ListedTools {
+  readonly result: {
+    readonly tools: readonly Readonly<Record<'name' | 'title' | 'description', string> & { inputSchema: object }>[];
+  };
+}
 
 type McpCall = Pick<
   Call<unknown, { readonly tools?: string | undefined }>,

@@ -33,3 +33,13 @@ export const rpcErrorAnswer = z.looseObject({
 const rpcOne = z.union([rpcResult, rpcErrorAnswer]);
 
 export const rpcAnswer = z.union([rpcOne, z.array(rpcOne)]);
+
+export const mcpTools = z.strictObject({
+  tools: z.array(
+    z.strictObject({
+      ...{ name: z.string(), title: z.string(), description: z.string() },
+      input_schema: z.looseObject({ type: z.literal('object') }).describe('JSON Schema'),
+    }),
+  ),
+  total: z.int().min(0),
+});

@@ -8,10 +8,12 @@ import { noteStores } from '../lib/cli/note-options.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import type { Config } from '../lib/config.ts';
 import { annotationsModule } from '../lib/modules/annotations/api.ts';
+import { curationModule } from '../lib/modules/curation/api.ts';
 import { duplicatesModule } from '../lib/modules/duplicates/api.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { isModuleOn, toolsOff } from '../lib/modules/index.ts';
 import { qualityModule } from '../lib/modules/quality/api.ts';
+import { scholarlyModule } from '../lib/modules/scholarly/api.ts';
 import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
 import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
 import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
@@ -79,6 +81,8 @@ export default class Mcp extends PharosCommand {
             ...(container.encoders && { encoders: container.encoders }),
             ...(isModuleOn(annotationsModule, settings) && { notes: () => noteStores(container) }),
             findsDuplicates: isModuleOn(duplicatesModule, settings),
+            ...(isModuleOn(curationModule, settings) && { findings: () => container.moduleStore(curationModule) }),
+            ...(isModuleOn(scholarlyModule, settings) && { references: () => container.moduleStore(scholarlyModule) }),
             tellsRisk: isModuleOn(qualityModule, settings),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),

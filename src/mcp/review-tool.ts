@@ -6,6 +6,7 @@ import type { ReportLine } from '../lib/render/review/report-block.ts';
 import { reportBlocks } from '../lib/render/review/report-blocks.ts';
 import { summaryOf } from '../lib/render/review/summary.ts';
 import { Answer } from './answer.ts';
+import { addFindings } from './finding-lines.ts';
 import { addNotes, noteContext } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, choice, graphChoice, scope, tool } from './tool.ts';
@@ -39,6 +40,7 @@ export const REVIEW_TOOL = tool({
       return notes && touchedNotes({ ...notes, repository: report.repository, diff, limit: LIMIT });
     });
     answer.add(summaryOf(report));
+    await addFindings(answer, context, report.repository, { diff }, signal);
     for (const { title, lines, more } of reportBlocks(report)) {
       answer.add(lines.length > 0 ? `${title}:` : title);
       for (const line of lines) for (const text of textOf(line, 1)) answer.add(text);

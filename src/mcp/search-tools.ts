@@ -8,7 +8,9 @@ import { type SearchHit, type SearchResult, search } from '../lib/usecases/quest
 import { MAX_QUESTION, SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
+import { addFindings } from './finding-lines.ts';
 import { addNotesBeside } from './note-lines.ts';
+import { addReferences } from './reference-lines.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, choice, limit, type McpContext, path, scope, tool } from './tool.ts';
 
@@ -96,6 +98,9 @@ export const SEARCH_TOOLS = [
       const isFile = found.files.length === 1 && found.files[0]!.path === found.path;
       const places = [{ path: isFile ? found.path : `${found.path}/` }];
       await addNotesBeside(answer, context, { repositories: [found.repository], places }, signal);
+      const { repository, path: at } = found;
+      await addFindings(answer, context, repository, { paths: [isFile ? at : at === '' ? '.' : `${at}/`] }, signal);
+      if (isFile) await addReferences(answer, context, { repository, path: at }, signal);
       for (const { path: file, lines, definitions } of found.files) {
         const items = definitions.map(({ startLine, kind, symbol }) => `  ${startLine} ${kind} ${symbol}`);
         const title = `${file} (${countOf(lines, 'line')}, ${countOf(items.length, 'definition')})`;

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '../lib/actor.ts';
 import type { Container } from '../lib/container.ts';
 import type { NoteContext } from '../lib/modules/annotations/usecases/note-context.ts';
+import type { FindingStores } from '../lib/modules/curation/api.ts';
 import type { GraphCache } from '../lib/modules/graph/api.ts';
+import type { ReferenceStore } from '../lib/modules/scholarly/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
 import type { Followed, Following } from './following.ts';
 
@@ -23,6 +25,9 @@ export interface McpContext {
   readonly followed?: Followed;
   /** Opens the stores of notes; absent where there are none to ask. */
   readonly notes?: () => Promise<Pick<NoteContext, 'notes' | 'anchors'>>;
+  /** The same of findings, and of what code refers to. */
+  readonly findings?: () => Promise<FindingStores>;
+  readonly references?: () => Promise<ReferenceStore>;
   /** Whether code may be compared with code: the module duplicates is on. */
   readonly findsDuplicates?: boolean;
   /** Answers about a change may tell the risk of its files. */

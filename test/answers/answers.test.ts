@@ -20,6 +20,8 @@ import type CollectionShow from '../../src/commands/collection/show.ts';
 import type CollectionTour from '../../src/commands/collection/tour.ts';
 import type Completion from '../../src/commands/completion.ts';
 import type Config from '../../src/commands/config.ts';
+import type DocsLinks from '../../src/commands/docs/links.ts';
+import type DocsStale from '../../src/commands/docs/stale.ts';
 import type Doctor from '../../src/commands/doctor.ts';
 import type Duplicates from '../../src/commands/duplicates.ts';
 import type Edges from '../../src/commands/edges.ts';
@@ -199,6 +201,8 @@ interface Returned {
   references: Of<References>;
   remove: Of<Remove>;
   repositories: Of<Repositories>;
+  'docs-links': Of<DocsLinks>;
+  'docs-stale': Of<DocsStale>;
   resources: Of<Resources>;
   retry: Of<Retry>;
   review: Of<Review>;

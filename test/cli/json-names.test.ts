@@ -186,6 +186,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['read', 'read', () => ['shop/cart.py', 'shop/money.py#addTax']],
   ['read', 'read', () => ['shop/cart.py', '--done']],
   ['read', 'read', () => []],
+  ['docs links', 'docs-links', () => ['--limit', '1']],
+  ['docs stale', 'docs-stale', () => []],
   ['resources', 'resources', () => ['cart', '--limit', '1']],
   ['user add', 'user', () => ['alice', '--role', 'admin', '--email', 'alice@example.org']],
   ['user add', 'user', () => ['bob']],

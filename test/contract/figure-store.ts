@@ -29,9 +29,13 @@ export function describeFigureStore(
     const commits = async (repository = KEY) =>
       (await figures.recorded(repository)).map(({ generation, commit }) => `${generation} ${commit}`);
 
-    it('gives back what was recorded', async () => {
+    it('gives back what was recorded, and the newest alone', async () => {
       await figures.record(of(1, 'c1'), 20);
       expect(await figures.recorded(KEY)).toEqual([of(1, 'c1')]);
+      const next = { ...of(2, 'c2'), files: [{ ...of(2, 'c2').files[0]!, path: 'b.py' }] };
+      await figures.record(next, 20);
+      expect([await figures.latest(KEY), await figures.latest('other')]).toEqual([next.files, []]);
+      await figures.record(of(3, 'c2'), 20);
       expect([await figures.hasRecorded(KEY, 'c1'), await figures.hasRecorded('other', 'c1')]).toEqual([true, false]);
     });
 

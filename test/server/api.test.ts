@@ -270,6 +270,50 @@ describe('code', () => {
     expect((await postJson({ q })).body.hits[0]).toMatchObject({ path: 'shop/money.py' });
   });
 
+  it('searches under the names of the original, with its fields', async () => {
+    const { body } = await get('/api/v1/search/three-way-hybrid?query=add_tax&limit=1&enable_reranking=false');
+    expect(body).toMatchObject({
+      items: [{ title: 'shop/money.py', type: 'file', language: 'python' }],
+      method_contributions: { fts5: body.total, dense: 0, sparse: 0 },
+      facets: { language: [{ key: 'python', count: body.total }], subject: [] },
+    });
+    const [{ id }] = body.items;
+    expect(body.snippets[id]).toContain('def add_tax');
+    const second = (await get('/api/v1/search/three-way-hybrid?query=add_tax&limit=1&offset=1')).body;
+    expect(second.items[0].id).not.toBe(id);
+    const { methods } = (await get('/api/v1/search/compare-methods?query=add_tax')).body;
+    expect(methods.fts5_only.results).toEqual(methods.three_way_hybrid.results);
+    expect(methods.fts5_only.results[0].id).toBe(id);
+    const judged = { query: 'add_tax', relevance_judgments: { [id]: 3, other: 1 } };
+    const evaluated = await askApi(server.url, 'POST', '/api/v1/search/evaluate', { body: JSON.stringify(judged) });
+    expect(evaluated.body.metrics).toMatchObject({ mrr: 1, recall_at_20: 0.5, precision_at_20: 0.05 });
+    expect(evaluated.body.metrics.ndcg_at_20).toBeCloseTo(7 / (7 + 1 / Math.log2(3)), 6);
+    for (const path of ['three-way-hybrid', 'compare-methods'])
+      expect((await get(`/api/v1/search/${path}?query=a&repo=nobody/knows`)).status).toBe(404);
+  });
+
+  it('takes the body of the original at its own path', async () => {
+    const old = async (given: object) =>
+      fetch(`${server.url}/search`, { method: 'POST', body: JSON.stringify({ text: 'add_tax', ...given }) });
+    const answer = await old({ filters: { language: ['python'], subject_any: null }, limit: 1, sort_by: 'relevance' });
+    expect([answer.status, answer.headers.get('deprecation')]).toEqual([200, expect.stringMatching(/^@\d+$/)]);
+    const found = (await answer.json()) as { items: { title: string }[]; facets: object };
+    expect(found.items.map(({ title }) => title)).toEqual(['shop/money.py']);
+    expect(Object.keys(found.facets).sort()).toEqual([
+      ...['classification_code', 'language', 'read_status', 'subject', 'type'],
+    ]);
+    const none = (await (await old({ filters: { language: ['rust'] } })).json()) as { total: number };
+    expect(none.total).toBe(0);
+    expect((await old({ filters: { classification_code: ['004'] } })).status).toBe(400);
+    expect((await fetch(`${server.url}/search?q=add_tax`)).status).toBe(200);
+  });
+
+  it('lists the tools for agents', async () => {
+    const { body } = await get('/api/v1/mcp/tools');
+    expect(body.tools.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['explore', 'review']));
+    expect([body.total, body.tools[0].input_schema.type]).toEqual([body.tools.length, 'object']);
+  });
+
   it.each([
     [{}, 400],
     [{ q: '!!!' }, 400],
@@ -426,6 +470,25 @@ describe('service', () => {
     expect((await get('/metrics', { ...forwarded, ...AUTHORIZATION })).status).toBe(200);
   });
 
+  it('says what to ask instead of what is gone, and answers what the original monitors', async () => {
+    for (const [method, path] of [
+      ['POST', '/planning/generate'],
+      ['GET', '/api/v1/planning/1'],
+      ['POST', '/admin/sparse-embeddings/generate'],
+      ['POST', '/mcp/invoke'],
+      ['GET', '/monitoring/model-health'],
+    ] as const) {
+      const gone = await fetch(server.url + path, { method });
+      expect([path, gone.status, ((await gone.json()) as { hint: string }).hint]).toEqual([
+        ...[path, 410, expect.stringMatching(/\/(api|mcp|health)/)],
+      ]);
+    }
+    const old = async (path: string) => fetch(server.url + path, { headers: AUTHORIZATION });
+    expect(await (await old('/monitoring/health')).json()).toMatchObject({ status: 'ok' });
+    expect(await (await old('/monitoring/workers/status')).json()).toHaveProperty('workers');
+    expect(await (await old('/monitoring/performance')).text()).toContain('pharos_http_request_duration_seconds');
+  });
+
   it('documents itself, offline', async () => {
     const { body } = await get('/openapi.json');
     expect(body).toEqual({ ...DOCUMENT, info: body.info });
@@ -470,7 +533,7 @@ it('every route has answered as the document describes', () => {
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /repository', 'get /jobs', 'get /account', 'get /map'];
   // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality, taxonomy, collections.test.ts and curation resources.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview|layout)|scholarly|quality|taxonomy/.test(
+    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|citations|graph\/(?!calls|hier|impl|overview|layout)|scholarly|quality|taxonomy/.test(
       operation,
     );
   expect(

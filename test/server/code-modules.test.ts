@@ -104,6 +104,17 @@ describe('recommendations over HTTP', () => {
     const { status, body } = await post(refresh, undefined, cloud);
     expect([status, body.target, body.queue_position]).toEqual([202, 'https://github.com/a/b', 1]);
     expect((await post(refresh, undefined, cloud)).body.job_id).toBe(body.job_id);
+    for (const path of [
+      '/graph/embeddings/generate',
+      '/citations/resolve',
+      `/citations/resources/${idOf('app/read.py')}/citations/extract`,
+      `/scholarly/resources/${idOf('app/read.py')}/metadata/extract`,
+    ]) {
+      expect((await post(path, {}, cloud)).body).toMatchObject({ target: 'https://github.com/a/b' });
+      expect((await post(path)).status).toBe(400);
+    }
+    const nowhere = `/scholarly/resources/${idOf('nowhere')}/metadata/extract`.replace(idOf('nowhere'), 'nowhere');
+    expect((await post(nowhere, {}, cloud)).status).toBe(404);
     for (const [method, target] of [
       ['GET', 'profile'],
       ['GET', 'interactions'],
@@ -195,6 +206,16 @@ describe('hidden couplings over HTTP', () => {
     expect([a.path, c.path]).toEqual(['app/read.py', 'app/write.py']);
     expect((await get(`/discovery/hypotheses?cursor=${id}`)).body.hypotheses).toEqual([]);
     expect((await get('/discovery/hypotheses?cursor=other')).status).toBe(400);
+    const judged = (await post(`/discovery/hypotheses/${id}/validate`, { is_valid: false, notes: 'By chance.' })).body;
+    expect(judged).toMatchObject({
+      ...{ id, is_validated: false },
+      finding: { rule: 'hidden-coupling', state: 'rejected', verdict: { action: 'reject', comment: 'By chance.' } },
+    });
+    const right = (await post(`/discovery/hypotheses/${id}/validate`, { is_valid: true, notes: null })).body;
+    expect(right.finding).toMatchObject({ id: judged.finding.id, state: 'approved' });
+    const other = '00000000-0000-0000-0000-000000000000';
+    expect((await post(`/discovery/hypotheses/${other}/validate`, { is_valid: true })).status).toBe(404);
+    expect((await post(`/discovery/hypotheses/${id}/validate`, {})).status).toBe(400);
   });
 
   it('of one file, by its address or UUID, and of two', async () => {
@@ -267,6 +288,82 @@ describe('the graph by resources', () => {
     expect(body).toMatchObject({ path: 'app/read.py', similar: [{ similarity: expect.any(Number) }, {}] });
   });
 
+  it('has the vector of a file, how central files are, and their communities', async () => {
+    const { body } = await get(`/graph/embeddings/${idOf('app/read.py')}`);
+    expect(body).toMatchObject({ node_id: body.resource_id, path: 'app/read.py', dimensions: 8 });
+    expect(Math.hypot(...body.embedding)).toBeCloseTo(1, 3);
+    expect((await get(`/graph/embeddings/${idOf('nowhere.py')}`)).status).toBe(404);
+    const both = `${idOf('app/far.py')},${idOf('app/near.py')}`;
+    const { metrics } = (await get(`/graph/centrality?resource_ids=${both}`)).body;
+    const [far, near] = Object.values<Record<string, number>>(metrics);
+    expect(far).toMatchObject({ path: 'app/far.py', in_degree: 2, out_degree: 0, total_degree: 2, betweenness: null });
+    expect(far!['pagerank']).toBeGreaterThan(near!['pagerank']!);
+    const of = `/graph/centrality?resource_ids=${idOf('README.md')}`;
+    expect((await get(of)).status).toBe(404);
+    const groups = (await get('/graph/communities')).body.communities;
+    const groupOf = (path: string) => groups.findIndex(({ files }: { files: string[] }) => files.includes(path));
+    const { result } = (await post(`/graph/communities?resource_ids=${both}`)).body;
+    const numbers = [groupOf('app/far.py'), groupOf('app/near.py')];
+    expect(Object.values(result.communities)).toEqual(numbers);
+    expect(numbers).not.toContain(-1);
+    expect(result.num_communities).toBe(groups.length);
+    for (const number of numbers) expect(result.community_sizes[number]).toBe(groups[number].files.length);
+  });
+
+  it('has files and definitions as entities, with what is proved of them', async () => {
+    const { body } = await get('/graph/entities?entity_type=function&limit=1');
+    expect(body).toMatchObject({ total_count: 4, entities: [{ name: 'total', type: 'function', line: 1 }] });
+    const next = (await get(`/graph/entities?entity_type=function&cursor=${body.next_cursor}`)).body.entities;
+    expect(next.map(({ name }: { name: string }) => name)).toEqual(['near', 'old', 'test_near']);
+    expect((await get('/graph/entities?entity_type=function&skip=3')).body.entities).toEqual(next.slice(2));
+    expect((await get('/graph/entities?name_contains=READ.PY')).body.entities).toMatchObject([{ type: 'file' }]);
+    expect((await get('/graph/entities?cursor=%21')).status).toBe(400);
+
+    const id = encodeURIComponent(body.entities[0].id);
+    const names = (list: Record<string, { name: string; relation_type: string }>[], side: string) =>
+      list.map((one) => `${one['relation_type']} ${one[side]!.name}`).sort();
+    const total = (await get(`/graph/entities/${id}/relationships`)).body;
+    expect(names(total.incoming_relationships, 'source_entity')).toEqual([
+      ...['CALLS Reader.read', 'CALLS near', 'DEFINES app/far.py'],
+    ]);
+    expect(total).toMatchObject({ outgoing_relationships: [], counts: { outgoing: 0, incoming: 3, total: 3 } });
+    const file = (await get(`/graph/entities/${idOf('app/read.py')}/relationships?direction=outgoing`)).body;
+    expect(names(file.outgoing_relationships, 'target_entity')).toEqual(
+      expect.arrayContaining(['DEFINES Reader', 'IMPORTS app/far.py']),
+    );
+    expect(file.incoming_relationships).toEqual([]);
+    expect((await get(`/graph/entities/${idOf('app/far.py#nothing')}/relationships`)).status).toBe(404);
+
+    const walk = (await get(`/graph/traverse?start_entity_id=${id}&max_hops=2&relation_types=CALLS`)).body;
+    expect(walk.entities.map(({ name }: { name: string }) => name).sort()).toEqual([
+      ...['Reader.read', 'near', 'test_near', 'total'],
+    ]);
+    expect(walk.traversal_info).toMatchObject({ total_entities: 4, total_relationships: 3, is_cut: false });
+    expect(walk.traversal_info.entities_by_hop['2']).toEqual([`${repository.path}:tests/test_near.py#test_near`]);
+    const cut = (await get(`/graph/traverse?start_entity_id=${id}&limit=2&relation_types=CALLS`)).body;
+    expect([cut.entities.length, cut.traversal_info.is_cut]).toEqual([2, true]);
+  });
+
+  it('tells what a name in a file leads to', async () => {
+    const at = (query: string) => get(`/graph/hover?file_path=app/near.py&${query}`);
+    const { body } = await at('line=7&column=17');
+    expect(body).toMatchObject({
+      ...{ symbol_name: 'total', symbol_type: 'function', signature: 'def total():', documentation: null },
+      ...{ definition_location: { file_path: 'app/far.py', line: 1 }, notes: [] },
+    });
+    expect(body.context_lines).toEqual(['', '', 'def near():', '    return far.total()', '']);
+    // A name that leads nowhere, a blank, and without a column the first name of the line.
+    expect((await at('line=7&column=6')).body.symbol_name).toBeNull();
+    expect((await at('line=6&column=5')).body.symbol_name).toBe('near');
+    expect((await at('line=7')).body.symbol_name).toBe('total');
+    const old = `/graph/code/hover?resource_id=${encodeURIComponent(repository.path)}&file_path=app/far.py&line=1&column=4`;
+    const alias = await fetch(`${server.url}${old}`);
+    expect(await alias.json()).toMatchObject({ symbol_name: 'total' });
+    expect((await at('line=0')).status).toBe(400);
+    expect((await get('/graph/hover?line=1')).status).toBe(400);
+    expect((await get('/graph/hover?file_path=nowhere.py&line=1')).status).toBe(404);
+  });
+
   it('extracts nothing from chunks, and answers under the paths of the original', async () => {
     const gone = await fetch(`${server.url}/api/v1/graph/extract/1`, { method: 'POST' });
     expect([gone.status, gone.headers.get('content-type')]).toEqual([410, 'application/problem+json']);
@@ -277,7 +374,9 @@ describe('the graph by resources', () => {
 
 it('every route of these modules has answered as the document describes', () => {
   const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
-    /\/v1\/(recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview|layout))/.test(path)
+    /\/v1\/(recommendations|authority|discovery|citations\/resolve|graph\/(?!calls|hier|impl|overview|layout))/.test(
+      path,
+    )
       ? Object.keys(methods).map((method) => `${method} ${path}`)
       : [],
   );

@@ -15,7 +15,10 @@ const ann = { id: 'user:ann', name: 'ann', kind: 'person', scopes: ['read', 'wri
 let actor: ActorRecord = ann;
 
 beforeAll(async () => {
-  repository = createGitRepository({ 'src/one.ts': 'export const a = eval("1");\nexport const b = a == null;\n' });
+  repository = createGitRepository({
+    CODEOWNERS: '*.ts @team\n',
+    'src/one.ts': 'export const a = eval("1");\nexport const b = a == null;\n',
+  });
   embedded = await openEmbedded();
   await embedded.ingest(repository.path, { train: false });
   const { stores, moduleStore } = embedded;
@@ -79,11 +82,45 @@ it('findings are imported, listed, judged in batches, and exported over HTTP', a
   const [run] = exported.body.runs;
   expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId).sort()).toEqual(['eqeqeq', 'no-eval']);
 
+  // Items tell what is known of their files, and are narrowed by it.
+  await ask('POST', '/api/v1/annotations', { target: 'src/one.ts', note: 'Old.', repo: repository.path });
+  const [known] = (await ask('GET', '/api/v1/curation/queue?status=flagged')).body.items;
+  expect(known).toMatchObject({ owners: ['@team'], note_count: 1, risk: null, quality_score: null });
+  const address = `${repository.path}:src/one.ts`;
+  const checked = await ask('POST', '/api/v1/curation/bulk-quality-check', { resource_ids: [address, 'nobody:x'] });
+  expect(checked.body).toEqual({
+    ...{ updated_count: 1, failed_ids: ['nobody:x'], failures: [{ id: 'nobody:x', code: 'NOT_FOUND' }] },
+  });
+  await embedded.ingest(repository.path, { train: false });
+  const [measured] = (await ask('GET', '/api/v1/curation/queue?status=flagged')).body.items;
+  expect(measured).toMatchObject({ risk: expect.any(Number), quality_score: expect.any(Number) });
+  const total = async (query: string) => (await ask('GET', `/api/v1/curation/${query}&status=flagged`)).body.total;
+  const at = measured.quality_score;
+  expect([await total(`queue?min_quality=${at}`), await total(`queue?max_quality=${at}`)]).toEqual([1, 1]);
+  expect(await total(`queue?min_quality=${Math.min(1, at + 0.01)}&path=src`)).toBe(0);
+  expect([await total(`low-quality?threshold=${at}`), await total('low-quality?threshold=0')]).toEqual([1, 0]);
+  expect(await total(`review-queue?threshold=${at}&path=lib`)).toBe(0);
+
+  const analysis = await ask('GET', `/api/v1/curation/quality-analysis/${encodeURIComponent(address)}`);
+  expect(analysis.body).toMatchObject({ address, quality_overall: at });
+  expect(analysis.body.suggestions).toContainEqual(
+    expect.objectContaining({ dimension: 'completeness', command: 'pharos quality src/one.ts' }),
+  );
+
+  // A batch may name files: their pending findings are meant.
+  const tagging = { resource_ids: [address, 'nobody:x'], tags: ['z'] };
+  expect((await ask('POST', '/api/v1/curation/batch/tag', tagging)).body).toMatchObject({
+    ...{ updated_count: 1, failures: [{ id: 'nobody:x', code: 'NOT_FOUND' }] },
+  });
+  expect((await ask('POST', '/api/v1/curation/batch/tag', { tags: ['z'] })).status).toBe(400);
+  const whole = { resource_ids: [encodeURIComponent(repository.path)], tags: ['z'] };
+  expect((await ask('POST', '/api/v1/curation/batch/tag', whole)).status).toBe(400);
+
   // Each decision is an event, in the order in which they were made.
   const events = await (await embedded.moduleStore(eventsModule)).list({ limit: 100 });
   expect(events.map(({ verb }) => verb)).toEqual([
     ...['curation.imported', 'curation.reviewed', 'curation.assigned', 'curation.tagged', 'curation.tagged'],
-    ...['curation.tagged', 'curation.reviewed'],
+    ...['curation.tagged', 'curation.reviewed', 'annotation.created', 'curation.tagged'],
   ]);
 }, 60_000);
 

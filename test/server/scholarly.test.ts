@@ -8,6 +8,7 @@ import { indexedTree } from '../support/indexed-tree.ts';
 
 const house = indexedTree({
   'src/http.py': '# By RFC 2616, see #12 and doi:10.1/none, arXiv:1610.05873.\nx = 1\n',
+  'README.md': '# Shop\n\nSee [the client](src/http.py).\n',
   'CITATION.cff': 'title: Shop\nauthors:\n  - name: Acme\ndate-released: 2024-05-17\n',
 });
 let server: ApiServer;
@@ -51,6 +52,25 @@ it('a repository and a file have metadata, in which unknown is null', async () =
   expect(JSON.parse(cited.body.text)).toMatchObject([{ title: 'Shop' }]);
 });
 
+it('a file has citations: what it refers to, and the documents that link to it', async () => {
+  const of = (path: string, query = '') => get(`/api/v1/citations/resources/${address(path)}/citations${query}`);
+  const { body } = await of(':src/http.py');
+  expect(body.counts).toEqual({ outbound: 3, inbound: 1, total: 4 });
+  const [doc] = body.inbound;
+  expect(doc).toMatchObject({ citation_type: 'link', target_resource_id: body.resource_id, position: 3 });
+  const rfc = body.outbound.find(({ target }: { target: string }) => target === 'RFC2616');
+  expect(rfc).toMatchObject({ citation_type: 'rfc', target_resource_id: null, position: 1, importance_score: null });
+  expect(rfc.target_url).toContain('rfc2616');
+  expect((await of(':src/http.py', '?direction=inbound&limit=1')).body).toMatchObject({ outbound: [], inbound: [doc] });
+  const out = (await of(':README.md', '?direction=outbound')).body.outbound;
+  expect(out).toMatchObject([{ id: doc.id, target: 'src/http.py' }]);
+  expect((await of(':nowhere.py')).status).toBe(404);
+  expect((await of('')).status).toBe(400);
+  const graph = (await get(`/api/v1/citations/graph/citations?resource_ids=${address(':src/http.py')}`)).body;
+  expect([graph.nodes.length, graph.edges.length]).toEqual([5, 4]);
+  expect(graph.edges).toContainEqual({ source: doc.source_resource_id, target: body.resource_id, type: 'link' });
+});
+
 it('what papers have and code has not is gone, with what to ask instead', async () => {
   // As the original's clients ask; it is not documented.
   const answer = await fetch(`${server.url}/scholarly/resources/${address()}/equations`);
@@ -59,7 +79,9 @@ it('what papers have and code has not is gone, with what to ask instead', async 
 });
 
 it('every route has answered as the document describes', () => {
-  const own = Object.keys(DOCUMENT.paths).filter((path) => path.includes('/scholarly/'));
-  expect(own).toHaveLength(6);
+  const own = Object.entries(DOCUMENT.paths).flatMap(([path, { get: read }]) =>
+    read && /\/(?:scholarly|citations)\//.test(path) ? [path] : [],
+  );
+  expect(own).toHaveLength(8);
   expect(own.filter((path) => !ANSWERED.has(`get ${path}`))).toEqual([]);
 });

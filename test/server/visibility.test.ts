@@ -105,6 +105,8 @@ const targets = () => {
     `/api/v1/search?q=total+${CANARY}`,
     `/api/v1/search?q=total&${repo}`,
     `/api/v1/search?like=${CANARY}.py`,
+    `/api/v1/search/three-way-hybrid?query=total+${CANARY}`,
+    `/api/v1/search/compare-methods?query=total+${CANARY}`,
     '/api/v1/repositories',
     `/api/v1/files?path=${CANARY}.py`,
     `/api/v1/files?path=cart.py&${repo}`,
@@ -130,6 +132,13 @@ const targets = () => {
     `/api/v1/discovery/graph/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/neighbors`,
     `/api/v1/graph/overview?${repo}`,
     `/api/v1/graph/embeddings/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/similar`,
+    `/api/v1/graph/embeddings/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
+    `/api/v1/graph/centrality?resource_ids=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
+    `/api/v1/graph/communities?${repo}`,
+    `/api/v1/graph/entities?name_contains=${CANARY}`,
+    `/api/v1/graph/entities/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/relationships`,
+    `/api/v1/graph/traverse?start_entity_id=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
+    `/api/v1/graph/hover?file_path=${CANARY}.py&line=1`,
     `/api/v1/discovery/hypotheses?${repo}`,
     `/api/v1/discovery/open?resource_id=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
     `/api/v1/recommendations?seed=${CANARY}.py`,
@@ -152,6 +161,8 @@ const targets = () => {
     `/api/v1/annotations/search/tags?tags=${CANARY}`,
     `/api/v1/resources/${encodeURIComponent(houses.hidden.path)}/annotations`,
     '/api/v1/events',
+    `/api/v1/citations/resources/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}/citations`,
+    `/api/v1/citations/graph/citations?resource_ids=${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}`,
     '/api/v1/scholarly/references',
     '/api/v1/scholarly/references/issue/%2377',
     `/api/v1/scholarly/citation?${repo}`,
@@ -160,6 +171,8 @@ const targets = () => {
     `/api/v1/scholarly/resources/${encodeURIComponent(houses.hidden.path)}/metadata`,
     '/api/v1/curation/queue?severity=error',
     '/api/v1/curation/review-queue',
+    '/api/v1/curation/low-quality?threshold=1',
+    `/api/v1/curation/quality-analysis/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
     `/api/v1/curation/findings/export?${repo}`,
     `/api/v1/curation/findings/${hiddenFinding}`,
     `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/quality-details`,
@@ -188,15 +201,17 @@ const targets = () => {
   ];
 };
 
-const data = (text: string) =>
-  comparable(JSON.parse(text, (key, value) => (key === 'last_beat' || key === 'lastBeat' ? 0 : value)));
+/** Fields that differ from one answer to the next. */
+const TIMES = new Set(['last_beat', 'lastBeat', 'latency_ms']);
+
+const data = (text: string) => comparable(JSON.parse(text, (key, value) => (TIMES.has(key) ? 0 : value)));
 
 /** Of no repository. */
-const SAME_FOR_ALL = new Set(['/api/v1/quality/health', '/api/v1/authority/classification/tree']);
+const SAME_FOR_ALL = new Set(['/api/v1/quality/health', '/api/v1/authority/classification/tree', '/api/v1/mcp/tools']);
 
 describe('a stranger', () => {
   it('gets from every route the answer of a house without the hidden repository, also after others have asked', async () => {
-    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too. One says no more than that the module is there.
+    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too. Two say no more than that a module, or the tools, are there.
     const reading = Object.entries(DOCUMENT.paths).filter(
       ([path, { get }]) => get && path.startsWith('/api/') && !path.includes('/auth/') && !SAME_FOR_ALL.has(path),
     );
@@ -209,6 +224,8 @@ describe('a stranger', () => {
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
           .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')
+          .replace(/quality-analysis\/[^/]+/, 'quality-analysis/{resource_id}')
+          .replace(/\/graph\/entities\/[^/]+/, '/graph/entities/{entity_id}')
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )
       .map((path) =>

@@ -1,7 +1,9 @@
-import { DATA_MAPS, OLD_NAMES } from '../../src/lib/render/to-json.ts';
+import { DATA_MAPS, jsonName, OLD_NAMES } from '../../src/lib/render/to-json.ts';
 
-const ALLOWED = /^[a-z0-9]+(_[a-z0-9]+)*$/;
-const dataMaps = new Set<string>(DATA_MAPS);
+/** Snake case, or the UUID of what the field is about. */
+const ALLOWED = /^(?:[a-z0-9]+(?:_[a-z0-9]+)*|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** A JSON schema has names of its own. */
+const dataMaps = new Set([...DATA_MAPS.map(jsonName), 'input_schema']);
 const oldNames = new Set<string>(OLD_NAMES);
 
 /** All names in an answer but for keys of data. */

@@ -692,6 +692,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/citations/graph/citations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What some files refer to, as a graph */
+    get: operations['get_citations_graph_citations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/citations/resolve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Queue an ingest of a repository, which links its documents */
+    post: operations['post_citations_resolve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/citations/resources/{resource_id}/citations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a file refers to, and which documents link to it */
+    get: operations['get_citations_resources_resource_id_citations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/citations/resources/{resource_id}/citations/extract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Queue an ingest of the repository of a resource, which reads what its files refer to */
+    post: operations['post_citations_resources_resource_id_citations_extract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/collections': {
     parameters: {
       query?: never;
@@ -951,6 +1019,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/curation/bulk-quality-check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Measure the repositories of some files again */
+    post: operations['post_curation_bulk_quality_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/curation/findings': {
     parameters: {
       query?: never;
@@ -1005,6 +1090,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/curation/low-quality': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Findings in files of low quality: below 0.5, or another threshold */
+    get: operations['get_curation_low_quality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/quality-analysis/{resource_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same, with what to do about it */
+    get: operations['get_curation_quality_analysis_resource_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/curation/queue': {
     parameters: {
       query?: never;
@@ -1029,7 +1148,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The same */
+    /** The same, also by a threshold of quality */
     get: operations['get_curation_review_queue'];
     put?: never;
     post?: never;
@@ -1087,6 +1206,26 @@ export interface paths {
     get: operations['get_discovery_hypotheses'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/discovery/hypotheses/{id}/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say whether two files that change together belong together
+     * @description It approves or rejects the finding that the hypothesis is; the strongest 100 of a repository are.
+     */
+    post: operations['post_discovery_hypotheses_id_validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1232,6 +1371,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/graph/centrality': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How central files are: PageRank, and numbers of dependents and dependencies */
+    get: operations['get_graph_centrality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/communities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Groups of files that depend on one another more than on others (Louvain) */
+    get: operations['get_graph_communities'];
+    put?: never;
+    /** The communities of their repository that files belong to */
+    post: operations['post_graph_communities'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/graph/cycles': {
     parameters: {
       query?: never;
@@ -1266,6 +1440,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/graph/embeddings/{resource_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The Node2Vec vector of a file */
+    get: operations['get_graph_embeddings_resource_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/graph/embeddings/{resource_id}/similar': {
     parameters: {
       query?: never;
@@ -1275,6 +1466,57 @@ export interface paths {
     };
     /** Files with the nearest Node2Vec vectors to that of a file */
     get: operations['get_graph_embeddings_resource_id_similar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/embeddings/generate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Queue an ingest of a repository, which trains its vectors */
+    post: operations['post_graph_embeddings_generate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/entities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files and definitions of a repository */
+    get: operations['get_graph_entities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/entities/{entity_id}/relationships': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is proved of a file or definition: what defines, imports, calls, uses and derives from what */
+    get: operations['get_graph_entities_entity_id_relationships'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1309,6 +1551,23 @@ export interface paths {
     };
     /** Supertypes and subtypes of a type */
     get: operations['get_graph_hierarchy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/hover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the name at a place leads to, its documentation, and the notes there */
+    get: operations['get_graph_hover'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1439,6 +1698,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/graph/traverse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All that some hops along proved relations lead to */
+    get: operations['get_graph_traverse'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/ingestion/ingest/{repo_url}': {
     parameters: {
       query?: never;
@@ -1557,6 +1833,23 @@ export interface paths {
      * @description The page /map draws it. `pharos map` does the same without a server, for any number of files.
      */
     get: operations['get_map'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mcp/tools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tools for agents, which /mcp answers to */
+    get: operations['get_mcp_tools'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2089,6 +2382,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/scholarly/resources/{resource_id}/metadata/extract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Queue an ingest of the repository of a resource, which reads its citation files */
+    post: operations['post_scholarly_resources_resource_id_metadata_extract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/search': {
     parameters: {
       query?: never;
@@ -2107,6 +2417,60 @@ export interface paths {
      * @description The body has at most 65536 bytes. Files that the text names, in words or in a stack trace, come first.
      */
     post: operations['post_search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/search/compare-methods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What words alone find, and what words and meaning find together
+     * @description Without a text encoder both are the same.
+     */
+    get: operations['get_search_compare_methods'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/search/evaluate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How good the answer to a question is, by judgements of which files are relevant */
+    post: operations['post_search_evaluate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/search/three-way-hybrid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Search as /api/v1/search, with the fields of the original */
+    get: operations['get_search_three_way_hybrid'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2574,6 +2938,22 @@ export interface components {
       /** @description Number of its clones */
       total: number;
     };
+    FileCitation: {
+      /** @description link, or the kind of a reference */
+      citation_type: string;
+      context_snippet: string;
+      id: string;
+      /** @description Not measured */
+      importance_score: null;
+      position: number;
+      source_address: string;
+      source_resource_id: string;
+      /** @description A path, or the name of a work: RFC6265 */
+      target: string;
+      /** @description UUID of a file of the repository; null for what is elsewhere */
+      target_resource_id: string | null;
+      target_url?: string;
+    };
     FileRisk: {
       is_test: boolean;
       lines: number;
@@ -2605,6 +2985,10 @@ export interface components {
       /** Format: date-time */
       last_seen: string;
       message: string;
+      /** @description Only over HTTP: open notes on the file */
+      note_count?: number;
+      /** @description Only over HTTP: owners of the file by CODEOWNERS */
+      owners?: string[];
       /** @description Where the finding is now */
       place: {
         end_line: number;
@@ -2632,9 +3016,13 @@ export interface components {
         /** @description The flagged line, as it was when the finding was new */
         text?: string;
       };
+      /** @description Only over HTTP: mean of the quality figures of the file; null where none is known */
+      quality_score?: number | null;
       repository: string;
       /** @description UUID of the repository, file or definition */
       resource_id: string;
+      /** @description Only over HTTP: probability that the file needs a fix within 12 months; null where it is not known */
+      risk?: number | null;
       rule: string;
       /** @enum {string} */
       severity: 'error' | 'warning' | 'note';
@@ -2673,6 +3061,18 @@ export interface components {
       source: string;
       /** @description UUID of the dependency */
       target: string;
+    };
+    GraphEntity: {
+      /** @description Its address */
+      id: string;
+      /** @description At which a definition begins */
+      line?: number;
+      /** @description Qualified name; of a file its path */
+      name: string;
+      path: string;
+      resource_id: string;
+      /** @description file, or the kind of the definition */
+      type: string;
     };
     Hypothesis: {
       a_resource: {
@@ -5427,6 +5827,194 @@ export interface operations {
       };
     };
   };
+  get_citations_graph_citations: {
+    parameters: {
+      query: {
+        /** @description Citations of each file in each direction */
+        limit?: number;
+        /** @description UUIDs or addresses of files, separated by commas; at most 20 */
+        resource_ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files, works, and who cites whom */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            edges: {
+              source: string;
+              target: string;
+              type: string;
+            }[];
+            nodes: {
+              id: string;
+              title: string;
+              /** @enum {string} */
+              type: 'source' | 'cited';
+            }[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_citations_resolve: {
+    parameters: {
+      query?: {
+        /**
+         * @description Default: the only one
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: {
+        /** @description For 24 hours, requests with the same key get the job of the first one */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Dispatched */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_citations_resources_resource_id_citations: {
+    parameters: {
+      query?: {
+        direction?: 'outbound' | 'inbound' | 'both';
+        /** @description In each direction */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description UUID of a file, or its address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of their places */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description Without the limit */
+            counts: {
+              inbound: number;
+              outbound: number;
+              total: number;
+            };
+            /** @description Links of documents and configuration to this file */
+            inbound: components['schemas']['FileCitation'][];
+            outbound: components['schemas']['FileCitation'][];
+            resource_id: string;
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_citations_resources_resource_id_citations_extract: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours, requests with the same key get the job of the first one */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Dispatched */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_collections: {
     parameters: {
       query?: {
@@ -6280,7 +6868,14 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          finding_ids: string[];
+          /**
+           * @deprecated
+           * @description Ignored: the curator is the caller
+           */
+          curator_id?: unknown;
+          finding_ids?: string[];
+          /** @description UUIDs or addresses of files, whose pending findings are meant; instead of finding_ids, or beside */
+          resource_ids?: string[];
           /** @description state, assignee or tags (all that they shall have); no other field can be set */
           updates:
             | {
@@ -6340,7 +6935,9 @@ export interface operations {
         'application/json': {
           comment?: string;
           curator_id: string;
-          finding_ids: string[];
+          finding_ids?: string[];
+          /** @description UUIDs or addresses of files, whose pending findings are meant; instead of finding_ids, or beside */
+          resource_ids?: string[];
         };
       };
     };
@@ -6385,7 +6982,14 @@ export interface operations {
           /** @enum {string} */
           action: 'approve' | 'reject' | 'flag' | 'reopen';
           comment?: string;
-          finding_ids: string[];
+          /**
+           * @deprecated
+           * @description Ignored: the curator is the caller
+           */
+          curator_id?: unknown;
+          finding_ids?: string[];
+          /** @description UUIDs or addresses of files, whose pending findings are meant; instead of finding_ids, or beside */
+          resource_ids?: string[];
           /** @description With approve: a date, or days (90d) */
           until?: string;
         };
@@ -6429,8 +7033,15 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          finding_ids: string[];
+          /**
+           * @deprecated
+           * @description Ignored: the curator is the caller
+           */
+          curator_id?: unknown;
+          finding_ids?: string[];
           remove_tags?: string[];
+          /** @description UUIDs or addresses of files, whose pending findings are meant; instead of finding_ids, or beside */
+          resource_ids?: string[];
           tags?: string[];
         };
       };
@@ -6449,6 +7060,50 @@ export interface operations {
               code: 'NOT_FOUND' | 'CONFLICT';
               id: string;
             }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_bulk_quality_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          resource_ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description How many of the files have figures of the current commit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            /** @description NOT_RECORDED: a working tree with changes, or files without a commit, have no figures */
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'NOT_RECORDED';
+              id: string;
+            }[];
+            /** @description Files whose figures are those of the current commit */
             updated_count: number;
           };
         };
@@ -6599,6 +7254,176 @@ export interface operations {
       };
     };
   };
+  get_curation_low_quality: {
+    parameters: {
+      query?: {
+        assigned_curator?: string;
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        /** @description true: only new ones */
+        include_unread_only?: 'true' | 'false';
+        limit?: number;
+        /** @description The same: at most this */
+        max_quality?: number;
+        /** @description Only in files whose quality_score is known, and at least this */
+        min_quality?: number;
+        /** @description A file or a folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Rules, separated by commas */
+        rule?: string;
+        severity?: string;
+        /** @description Tools, separated by commas */
+        source?: string;
+        /** @description States, separated by commas; default: new, open, assigned, flagged */
+        status?: string;
+        /** @description The same as max_quality */
+        threshold?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By severity × risk × age, with what is known of their files */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_quality_analysis_resource_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a file, or its address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description Of its definitions; 20 groups at most */
+            duplicates: components['schemas']['DuplicateGroup'][];
+            is_quality_outlier: boolean;
+            /** @description An outlier, or riskier than most */
+            needs_quality_review: boolean;
+            outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+            /** @description Robust standard deviations below the median of its language */
+            outlier_score: number;
+            quality_computation_version: string;
+            quality_dimensions: {
+              /** @description null where nothing was measured */
+              accuracy: number | null;
+              /** @description null where nothing was measured */
+              completeness: number | null;
+              /** @description null where nothing was measured */
+              consistency: number | null;
+              /** @description null where nothing was measured */
+              relevance: number | null;
+              /** @description null where nothing was measured */
+              timeliness: number | null;
+            };
+            /** Format: date-time */
+            quality_last_computed: string;
+            /** @description Weighted mean of the known dimensions: an opinion */
+            quality_overall: number | null;
+            quality_weights: {
+              accuracy: number;
+              completeness: number;
+              consistency: number;
+              relevance: number;
+              timeliness: number;
+            };
+            resource_id: string;
+            risk: {
+              /**
+               * @description What is known beside the length of the files
+               * @enum {string}
+               */
+              basis: 'history+graph' | 'history' | 'graph' | 'size';
+              /** @description Share of the files of the repository with a lower probability */
+              percentile: number;
+              /** @description That a fix touches it within 12 months */
+              probability: number;
+              /** @description What raises it above the mean, the strongest first */
+              reasons: {
+                /** @enum {string} */
+                feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                /** @description Share of the files that have less */
+                percentile: number;
+                /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                value: number;
+              }[];
+            };
+            /** @description What to do; nothing is said of what is not known */
+            suggestions: {
+              /** @description Shows more */
+              command: string;
+              /** @enum {string} */
+              dimension: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'risk';
+              text: string;
+            }[];
+            /** @description Path */
+            title: string;
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_curation_queue: {
     parameters: {
       query?: {
@@ -6608,6 +7433,10 @@ export interface operations {
         /** @description true: only new ones */
         include_unread_only?: 'true' | 'false';
         limit?: number;
+        /** @description The same: at most this */
+        max_quality?: number;
+        /** @description Only in files whose quality_score is known, and at least this */
+        min_quality?: number;
         /** @description A file or a folder */
         path?: string;
         /**
@@ -6629,7 +7458,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description By severity × risk × age */
+      /** @description By severity × risk × age, with what is known of their files */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6674,6 +7503,10 @@ export interface operations {
         /** @description true: only new ones */
         include_unread_only?: 'true' | 'false';
         limit?: number;
+        /** @description The same: at most this */
+        max_quality?: number;
+        /** @description Only in files whose quality_score is known, and at least this */
+        min_quality?: number;
         /** @description A file or a folder */
         path?: string;
         /**
@@ -6688,6 +7521,8 @@ export interface operations {
         source?: string;
         /** @description States, separated by commas; default: new, open, assigned, flagged */
         status?: string;
+        /** @description The same as max_quality */
+        threshold?: number;
       };
       header?: never;
       path?: never;
@@ -6695,7 +7530,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description By severity × risk × age */
+      /** @description By severity × risk × age, with what is known of their files */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6879,6 +7714,47 @@ export interface operations {
             total: number;
             /** @description What the answer lacks, and why */
             warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_discovery_hypotheses_id_validate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          is_valid: boolean;
+          notes?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description The finding */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            finding: components['schemas']['Finding'];
+            id: string;
+            is_validated: boolean;
           };
         };
       };
@@ -7480,6 +8356,180 @@ export interface operations {
       };
     };
   };
+  get_graph_centrality: {
+    parameters: {
+      query: {
+        /** @description UUIDs or addresses of files of one repository, separated by commas; at most 100 */
+        resource_ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By UUID */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description By UUID */
+            metrics: {
+              [key: string]: {
+                address: string;
+                /** @description Not measured */
+                betweenness: null;
+                /** @description Files that depend on it */
+                in_degree: number;
+                out_degree: number;
+                /** @description All files together have 1 */
+                pagerank: number;
+                path: string;
+                resource_id: string;
+                total_degree: number;
+              };
+            };
+            repository: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_communities: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description false: without tests */
+        tests?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The largest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Largest first */
+            communities: {
+              /** @description Most connected first */
+              files: string[];
+              /** @description Folder that contains at least two thirds of its files; empty for the root */
+              folder: string;
+              /** @description Links between its files */
+              inside: number;
+              name: string;
+              /** @description Links to or from others */
+              outside: number;
+              /** @description Distinctive words of its files */
+              words: string[];
+            }[];
+            /** @description Louvain modularity: how many more links stay inside than expected by chance */
+            modularity: number;
+            repository: string;
+            /** @description Communities without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_graph_communities: {
+    parameters: {
+      query: {
+        /** @description UUIDs or addresses of files of one repository, separated by commas; at most 100 */
+        resource_ids: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By UUID */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            repository: string;
+            result: {
+              /** @description Number of the community by UUID: 0 is the largest of the repository; null for a file in none */
+              communities: {
+                [key: string]: number | null;
+              };
+              /** @description Files in each of these communities */
+              community_sizes: {
+                [key: string]: number;
+              };
+              /** @description Of the whole repository */
+              modularity: number;
+              /** @description In the whole repository */
+              num_communities: number;
+            };
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_graph_cycles: {
     parameters: {
       query?: {
@@ -7613,6 +8663,54 @@ export interface operations {
       };
     };
   };
+  get_graph_embeddings_resource_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID or address of a file */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The vector */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            commit?: string;
+            dimensions: number;
+            /** @description Of length 1 */
+            embedding: number[];
+            /** @description The same as resource_id */
+            node_id: string;
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_graph_embeddings_resource_id_similar: {
     parameters: {
       query?: {
@@ -7647,6 +8745,192 @@ export interface operations {
               /** @description Cosine of the vectors, -1 to 1 */
               similarity: number;
             }[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_graph_embeddings_generate: {
+    parameters: {
+      query?: {
+        /**
+         * @description Default: the only one
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: {
+        /** @description For 24 hours, requests with the same key get the job of the first one */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Dispatched */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_entities: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        /**
+         * @description file, or a kind of definitions
+         * @example class
+         */
+        entity_type?: string;
+        limit?: number;
+        /** @description Part of the name, in any case */
+        name_contains?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        skip?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By path and name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description By path and name */
+            entities: components['schemas']['GraphEntity'][];
+            limit: number;
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            skip: number;
+            total_count: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_entities_entity_id_relationships: {
+    parameters: {
+      query?: {
+        direction?: 'outgoing' | 'incoming' | 'both';
+        /** @description In each direction */
+        limit?: number;
+        relation_type?: 'DEFINES' | 'IMPORTS' | 'CALLS' | 'EXTENDS' | 'IMPLEMENTS' | 'USES';
+      };
+      header?: never;
+      path: {
+        /** @description Id of an entity, or UUID of a file */
+        entity_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In both directions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Without the limit */
+            counts: {
+              incoming: number;
+              outgoing: number;
+              total: number;
+            };
+            entity: components['schemas']['GraphEntity'];
+            incoming_relationships: {
+              /** @description In the file of the source; 0 where no line shows it */
+              line: number;
+              /** @enum {string} */
+              relation_type: 'DEFINES' | 'IMPORTS' | 'CALLS' | 'EXTENDS' | 'IMPLEMENTS' | 'USES';
+              source_entity: components['schemas']['GraphEntity'];
+              /**
+               * @description It is proved
+               * @constant
+               */
+              weight: 1;
+            }[];
+            outgoing_relationships: {
+              /** @description In the file of the source; 0 where no line shows it */
+              line: number;
+              /** @enum {string} */
+              relation_type: 'DEFINES' | 'IMPORTS' | 'CALLS' | 'EXTENDS' | 'IMPLEMENTS' | 'USES';
+              target_entity: components['schemas']['GraphEntity'];
+              /**
+               * @description It is proved
+               * @constant
+               */
+              weight: 1;
+            }[];
+            repository: string;
             /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
             unlinked?: number;
             /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
@@ -7795,6 +9079,76 @@ export interface operations {
               };
             }[];
             target: components['schemas']['Definition'];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_hover: {
+    parameters: {
+      query: {
+        /** @description 0-based, in UTF-16 code units; default: the first name of the line */
+        column?: number;
+        /**
+         * @description Path in the repository, as returned by search
+         * @example src/flask/app.py
+         */
+        file_path?: string;
+        line: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description UUID or address of a file, or of its repository */
+        resource_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description null for what is not proved */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description The line between three others before and behind it */
+            context_lines: string[];
+            definition_location: {
+              file_path: string;
+              line: number;
+            } | null;
+            /** @description Its doc comment */
+            documentation: string | null;
+            line: number;
+            /** @description At the line; absent where nobody keeps notes */
+            notes?: components['schemas']['Note'][];
+            path: string;
+            repository: string;
+            /** @description First line of the definition */
+            signature: string | null;
+            /** @description Qualified name; null where nothing is proved of the place */
+            symbol_name: string | null;
+            symbol_type: string | null;
             /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
             unlinked?: number;
             /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
@@ -8370,6 +9724,78 @@ export interface operations {
       };
     };
   };
+  get_graph_traverse: {
+    parameters: {
+      query: {
+        /** @description Entities */
+        limit?: number;
+        max_hops?: number;
+        /** @description Separated by commas: DEFINES, IMPORTS, CALLS, EXTENDS, IMPLEMENTS, USES; all by default */
+        relation_types?: string;
+        /** @description Id of an entity, or UUID of a file */
+        start_entity_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Entities and relations */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Nearest first */
+            entities: components['schemas']['GraphEntity'][];
+            relationships: {
+              /** @description In the file of the source; 0 where no line shows it */
+              line: number;
+              /** @enum {string} */
+              relation_type: 'DEFINES' | 'IMPORTS' | 'CALLS' | 'EXTENDS' | 'IMPLEMENTS' | 'USES';
+              source_entity_id: string;
+              target_entity_id: string;
+              /**
+               * @description It is proved
+               * @constant
+               */
+              weight: 1;
+            }[];
+            repository: string;
+            start_entity: components['schemas']['GraphEntity'];
+            traversal_info: {
+              /** @description Ids by distance */
+              entities_by_hop: {
+                [key: string]: string[];
+              };
+              /** @description The limit has ended the walk */
+              is_cut: boolean;
+              max_hops: number;
+              total_entities: number;
+              total_relationships: number;
+            };
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   post_ingestion_ingest: {
     parameters: {
       query?: {
@@ -8795,6 +10221,48 @@ export interface operations {
             /** @description PageRank of each file, as a fraction of the highest */
             rank: number[];
             repository: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_mcp_tools: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tools, each with the JSON schema of its input */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tools: {
+              description: string;
+              /** @description JSON Schema */
+              input_schema: {
+                /** @constant */
+                type: 'object';
+              } & {
+                [key: string]: unknown;
+              };
+              name: string;
+              title: string;
+            }[];
+            total: number;
           };
         };
       };
@@ -9778,12 +11246,12 @@ export interface operations {
   };
   post_recommendations_refresh: {
     parameters: {
-      query: {
+      query?: {
         /**
-         * @description Key, URL or last name of an ingested repository; default: all
+         * @description Default: the only one
          * @example github.com/pallets/flask
          */
-        repo: string;
+        repo?: string;
       };
       header?: {
         /** @description For 24 hours, requests with the same key get the job of the first one */
@@ -10796,6 +12264,52 @@ export interface operations {
       };
     };
   };
+  post_scholarly_resources_resource_id_metadata_extract: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description For 24 hours, requests with the same key get the job of the first one */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Dispatched */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_search: {
     parameters: {
       query?: {
@@ -11206,6 +12720,224 @@ export interface operations {
             repositories: string[];
             /** @description Sources that were unavailable for this result; absent if none */
             warnings?: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_search_compare_methods: {
+    parameters: {
+      query: {
+        limit?: number;
+        /**
+         * @description Words, names, or a question
+         * @example where are cookies signed
+         */
+        query: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files by method */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description fts5_only: by words alone; three_way_hybrid: by meaning, too */
+            methods: {
+              [key: string]: {
+                /** @description Milliseconds */
+                latency_ms: number;
+                results: {
+                  address: string;
+                  /** @description UUID of the file */
+                  id: string;
+                  language: string;
+                  path: string;
+                  repository: string;
+                  /** @description Higher is better; comparable only within one result */
+                  score: number;
+                  /** @description Path */
+                  title: string;
+                  /** @enum {string} */
+                  type: 'file' | 'document';
+                }[];
+                total: number;
+              };
+            };
+            query: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_search_evaluate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          query: string;
+          /** @description By UUID of a file: 0 not relevant, 1 marginally, 2 relevant, 3 highly */
+          relevance_judgments: {
+            [key: string]: number;
+          };
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Of the best 20 files */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description There is one ranking */
+            baseline_comparison: null;
+            metrics: {
+              /** @description 1 / rank of the first relevant file */
+              mrr: number;
+              ndcg_at_20: number;
+              precision_at_20: number;
+              recall_at_20: number;
+            };
+            query: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_search_three_way_hybrid: {
+    parameters: {
+      query: {
+        /** @description Ignored: the weights are learned */
+        adaptive_weighting?: string;
+        /** @description Ignored: the weights are learned */
+        enable_reranking?: string;
+        /** @description 0: by words alone; otherwise ignored, since the weights are learned */
+        hybrid_weight?: number;
+        limit?: number;
+        offset?: number;
+        /**
+         * @description Words, names, or a question
+         * @example where are cookies signed
+         */
+        query: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files, best first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            facets: {
+              /** @description Always empty: nothing of the kind is known of a file that was found */
+              classification_code: unknown[];
+              /** @description Largest count first */
+              language: {
+                count: number;
+                key: string;
+              }[];
+              /** @description Always empty: nothing of the kind is known of a file that was found */
+              read_status: unknown[];
+              /** @description Always empty: nothing of the kind is known of a file that was found */
+              subject: unknown[];
+              /** @description Largest count first */
+              type: {
+                count: number;
+                key: string;
+              }[];
+            };
+            items: {
+              address: string;
+              /** @description UUID of the file */
+              id: string;
+              language: string;
+              path: string;
+              repository: string;
+              /** @description Higher is better; comparable only within one result */
+              score: number;
+              /** @description Path */
+              title: string;
+              /** @enum {string} */
+              type: 'file' | 'document';
+            }[];
+            /** @description Milliseconds */
+            latency_ms: number;
+            /** @description How many of them each method found */
+            method_contributions: {
+              /** @description Files that are close in meaning; none without a text encoder */
+              dense: number;
+              /** @description Files with words of the question */
+              fts5: number;
+              /**
+               * @description There are no sparse vectors
+               * @constant
+               */
+              sparse: 0;
+            };
+            /** @description Telling lines by UUID */
+            snippets: {
+              [key: string]: string;
+            };
+            /** @description Files among the best 100 */
+            total: number;
           };
         };
       };

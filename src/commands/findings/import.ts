@@ -4,10 +4,12 @@ import { noteChoice, repoFlag } from '../../lib/cli/note-options.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { readInput } from '../../lib/cli/read-input.ts';
 import { type ImportedFindings, importSarif } from '../../lib/modules/curation/usecases/import-sarif.ts';
-import { describeImport } from '../../lib/render/findings/text.ts';
+import { type ImportedVerdicts, importVerdicts } from '../../lib/modules/curation/usecases/import-verdicts.ts';
+import { describeImport, describeVerdicts } from '../../lib/render/findings/text.ts';
 
 export default class FindingsImport extends PharosCommand {
-  static override summary = 'Import the findings of a linter or scanner from its SARIF log.';
+  static override summary =
+    'Import the findings of a linter or scanner from its SARIF log; or what was decided about findings elsewhere.';
 
   static override description =
     'Findings that are known from earlier logs of the tool keep their verdicts. Those that it no longer reports are fixed, in the files that it checked: the ones that the log names, and those of --tool-ran.';
@@ -18,10 +20,14 @@ export default class FindingsImport extends PharosCommand {
       description: 'From standard input; the tool has checked everything',
     },
     { command: '<%= config.bin %> findings import codeql.sarif.gz', description: 'From a file, compressed or not' },
+    {
+      command: '<%= config.bin %> findings import --verdicts .pharos/verdicts.jsonl',
+      description: 'What a team has decided: of several verdicts the latest counts',
+    },
   ];
 
   static override args = {
-    sarif: Args.string({ required: true, description: 'a SARIF 2.1.0 file; - reads standard input' }),
+    sarif: Args.string({ required: true, description: 'a SARIF 2.1.0 file, or verdicts; - reads standard input' }),
   };
 
   static override flags = {
@@ -35,14 +41,23 @@ export default class FindingsImport extends PharosCommand {
       description: 'where the repository was on the machine of the tool, if the log has absolute paths',
       helpValue: '<directory>',
     }),
+    verdicts: Flags.boolean({
+      description: 'the file has verdicts, from `pharos findings export --verdicts`',
+      exclusive: ['tool-ran', 'root'],
+    }),
     repo: repoFlag,
   };
 
-  async run(): Promise<ImportedFindings> {
+  async run(): Promise<ImportedFindings | ImportedVerdicts> {
     const { args, flags } = await this.parse(FindingsImport);
     const { root, repo, 'tool-ran': toolRan } = flags;
     const sarif = await readInput(args.sarif, process.stdin);
     return this.withStores(async (context) => {
+      if (flags.verdicts) {
+        const taken = await importVerdicts({ ...(await findingContext(context)), ...noteChoice(repo), input: sarif });
+        this.say(describeVerdicts(taken));
+        return taken;
+      }
       const imported = await importSarif({
         ...{ ...(await findingContext(context)), ...noteChoice(repo), sarif, workTree: true },
         ...(toolRan && { toolRan }),

@@ -7,7 +7,7 @@ import { duplicates } from './duplicates.ts';
 import { event, events } from './events.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
-import { exportedFindings, finding, findings, importedFindings } from './findings.ts';
+import { exportedFindings, finding, findings, findingsImported } from './findings.ts';
 import * as graph from './graph.ts';
 import { ingest, ingestQueued, watchLine } from './ingest.ts';
 import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
@@ -18,7 +18,7 @@ import { quality, risk } from './quality.ts';
 import { readingList, recommendations } from './recommendations.ts';
 import { checkedReferences, citation, todos } from './references.ts';
 import { repositories, status } from './repositories.ts';
-import { readingList as marks, resources } from './resources.ts';
+import { documentLinks, readingList as marks, resources, staleDocuments } from './resources.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
 import * as topics from './topics.ts';
@@ -93,7 +93,11 @@ export const ANSWERS = {
     'The findings that were written to a file.',
     exportedFindings,
   ),
-  'findings-import': answer(['findings import'], 'What a log of a tool has changed.', importedFindings),
+  'findings-import': answer(
+    ['findings import'],
+    'What a log of a tool, or verdicts from elsewhere, have changed.',
+    findingsImported,
+  ),
   gc: answer(['gc'], 'Removed data, and the size of each database before and after.', garbage),
   grant: answer(['grant'], 'Restricted repositories and who sees them, or the one that was granted.', accounts.grants),
   'graph-calls': answer(
@@ -158,6 +162,8 @@ export const ANSWERS = {
   references: answer(['references'], 'What code and documents refer to.', checkedReferences),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
+  'docs-links': answer(['docs links'], 'What documents link to and name.', documentLinks),
+  'docs-stale': answer(['docs stale'], 'Documents that name code which is gone, or newer.', staleDocuments),
   resources: answer(['resources'], 'All that is indexed, with addresses.', resources),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
   review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),

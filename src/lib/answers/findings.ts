@@ -52,6 +52,22 @@ export const finding = z
     place,
     verdict: verdict.optional().describe('The last one'),
     etag: z.string().describe('Changes with every decision'),
+    risk: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .optional()
+      .describe('Only over HTTP: probability that the file needs a fix within 12 months; null where it is not known'),
+    quality_score: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .optional()
+      .describe('Only over HTTP: mean of the quality figures of the file; null where none is known'),
+    owners: z.array(z.string()).optional().describe('Only over HTTP: owners of the file by CODEOWNERS'),
+    note_count: count.optional().describe('Only over HTTP: open notes on the file'),
   })
   .meta({ id: 'Finding' });
 
@@ -85,9 +101,19 @@ export const importedFindings = z.strictObject({
   outside: count.describe('Results whose place is not in the repository'),
 });
 
+const importedVerdicts = z.strictObject({
+  repository: z.string(),
+  changed: count.describe('Findings with further verdicts by now'),
+  unchanged: count.describe('Findings that had all of them'),
+  unmatched: count.describe('Lines whose finding is not known here'),
+});
+
+/** With --verdicts the second. */
+export const findingsImported = z.union([importedFindings, importedVerdicts]);
+
 export const exportedFindings = z.strictObject({
   file: z.string(),
-  format: z.literal('sarif'),
+  format: z.enum(['sarif', 'verdicts']),
   repository: z.string(),
   findings: count,
 });
@@ -98,3 +124,15 @@ export const changedFindings = z.strictObject({
   failed_ids: z.array(z.string()),
   failures: z.array(z.strictObject({ id: z.string(), code: z.enum(['NOT_FOUND', 'CONFLICT']) })),
 });
+
+/** Of the HTTP API. */
+export const checkedQuality = z.strictObject({
+  updated_count: count.describe('Files whose figures are those of the current commit'),
+  failed_ids: z.array(z.string()),
+  failures: z
+    .array(z.strictObject({ id: z.string(), code: z.enum(['NOT_FOUND', 'NOT_RECORDED']) }))
+    .describe('NOT_RECORDED: a working tree with changes, or files without a commit, have no figures'),
+});
+
+/** Of the HTTP API. */
+export const judgedHypothesis = z.strictObject({ id: z.string(), is_validated: z.boolean(), finding });

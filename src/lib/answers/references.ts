@@ -134,3 +134,34 @@ export const completeness = z.strictObject({
   with_license: count,
   average_completeness: z.number().min(0).max(1).nullable(),
 });
+
+const cited = z
+  .strictObject({
+    id: z.string(),
+    source_resource_id: z.string(),
+    source_address: z.string(),
+    target_url: z.string().optional(),
+    target_resource_id: z.string().nullable().describe('UUID of a file of the repository; null for what is elsewhere'),
+    target: z.string().describe('A path, or the name of a work: RFC6265'),
+    citation_type: z.string().describe('link, or the kind of a reference'),
+    context_snippet: z.string(),
+    position: line,
+    importance_score: z.null().describe('Not measured'),
+  })
+  .meta({ id: 'FileCitation' });
+
+/** Of the HTTP API. */
+export const resourceCitations = z.strictObject({
+  resource_id: z.string(),
+  address: z.string(),
+  outbound: z.array(cited),
+  inbound: z.array(cited).describe('Links of documents and configuration to this file'),
+  counts: z.strictObject({ outbound: count, inbound: count, total: count }).describe('Without the limit'),
+  warnings: z.array(z.string()),
+});
+
+/** Of the HTTP API. */
+export const citationGraph = z.strictObject({
+  nodes: z.array(z.strictObject({ id: z.string(), title: z.string(), type: z.enum(['source', 'cited']) })),
+  edges: z.array(z.strictObject({ source: z.string(), target: z.string(), type: z.string() })),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, time } from './fields.ts';
+import { documentLink } from './document-link.ts';
+import { about, count, line, time } from './fields.ts';
 import { withOldNames } from './with-old-names.ts';
 
 const readStatus = z
@@ -72,3 +73,44 @@ const chunk = z.strictObject(
 );
 export const chunks = z.strictObject({ items: z.array(chunk), total: count });
 export const oneChunk = chunk.meta({ id: 'Chunk' });
+
+export const documentLinks = z.strictObject({
+  ...about,
+  total: count.describe('Without --limit'),
+  links: z.array(documentLink).describe('By document and line'),
+});
+
+export const staleDocuments = z.strictObject({
+  ...about,
+  documents: count.describe('Documents that were looked at'),
+  total: count.describe('Stale ones, without --limit'),
+  stale: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        changed_at: time.nullable().describe('Its last change within the stored history; null for an earlier one'),
+        gone: z
+          .array(
+            z.strictObject({
+              path: z.string(),
+              line: line.describe('In the document'),
+              at: time.describe('When it was removed or renamed'),
+              moved_to: z.string().optional().describe('Where it was renamed to, as far as git has seen it'),
+            }),
+          )
+          .describe('Files that it names and that are gone'),
+        newer: z
+          .array(
+            z.strictObject({
+              path: z.string(),
+              lines: z.array(line).describe('Of the document, which name it or a definition in it'),
+              changes: count.describe('Commits since the last change of the document'),
+              changed_at: time,
+            }),
+          )
+          .describe('Files of code that it names and that have changed after it, those with most changes first'),
+      }),
+    )
+    .describe('Those that name what is gone first, then those whose code has changed most'),
+  warnings: z.array(z.string()).describe('What the answer lacks, and why'),
+});

@@ -63,6 +63,15 @@ export type ModuleQuestions = Readonly<Record<string, ModuleQuestion>>;
 
 export type ModuleQuestion = (given: never, context: QuestionContext) => Promise<object>;
 
+/** A line of a file. */
+export interface LinePlace {
+  /** Key. */
+  readonly repository: string;
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
 export interface QuestionContext {
   readonly actor: Actor;
   readonly stores: Stores;
@@ -71,5 +80,7 @@ export interface QuestionContext {
   readonly graphs: GraphCache;
   /** The module's own store. */
   readonly store: <Store>() => Promise<Store>;
+  /** Looks up the open notes at a line, as `annotations` has them; absent where that module is off. */
+  readonly notesAt?: (place: LinePlace) => Promise<readonly object[]>;
   readonly signal: AbortSignal;
 }

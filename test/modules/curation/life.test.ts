@@ -5,10 +5,14 @@ import { readSarif } from '../../../src/lib/formats/sarif.ts';
 import { addNote } from '../../../src/lib/modules/annotations/usecases/add-note.ts';
 import { diffFindings } from '../../../src/lib/modules/curation/usecases/diff-findings.ts';
 import { exportFindings } from '../../../src/lib/modules/curation/usecases/export-findings.ts';
+import { exportVerdicts } from '../../../src/lib/modules/curation/usecases/export-verdicts.ts';
+import { importVerdicts } from '../../../src/lib/modules/curation/usecases/import-verdicts.ts';
 import { sarifOfFindings } from '../../../src/lib/modules/curation/usecases/sarif-of-findings.ts';
 import { writtenFindings } from '../../../src/lib/modules/curation/usecases/written-findings.ts';
 import { collectGarbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
 import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
+import { REVIEW_TOOL } from '../../../src/mcp/review-tool.ts';
+import { SEARCH_TOOLS } from '../../../src/mcp/search-tools.ts';
 import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
@@ -234,6 +238,28 @@ describe('findings', () => {
     expect((await findings.all({ rules: ['x'] }))[0]!.place.path).toBe('src/cart.ts');
   }, 60_000);
 
+  it('are told to agents who outline a file or review a change, once somebody has asked for findings', async () => {
+    const { actor } = findings.context;
+    const opened = async () => findings.context;
+    const context = { actor, stores: index.stores, findings: opened, directory: shop.path };
+    const scope = { repo: shop.path, all: false, budget: 2000 };
+    const { signal } = new AbortController();
+    const outlined = async (path: string, from = context) =>
+      SEARCH_TOOLS.find(({ name }) => name === 'outline')!.run({ ...scope, path }, from, signal);
+    const text = await outlined('src/cart.ts');
+    expect(text).toMatch(/2 findings of linters and of Pharos:\n {2}\[\w{8}\] warning src\/cart\.ts:\d/);
+    expect(text.indexOf('no-eval (lint): no-eval here')).toBeGreaterThan(text.indexOf('<repository-text>'));
+    expect(await outlined('.')).toContain('src/shop.ts header (lint)');
+    await findings.judge(await idOf('no-eval'), { action: 'reject' });
+    expect(await outlined('src/cart.ts')).not.toContain('no-eval');
+    shop.write({ 'src/cart.ts': CART.replace('=== 0', '== 0').replace('? 0', '?  0') });
+    expect(await REVIEW_TOOL.run({ ...scope, diff: 'HEAD' }, context, signal)).toContain('eqeqeq (lint)');
+    // Nothing is looked for in a repository of which nobody has asked.
+    await writtenFindings(findings.context).discard(shop.path);
+    expect(await outlined('src/cart.ts')).not.toContain('finding');
+    expect(await findings.context.findings.runs(shop.path)).toEqual([]);
+  }, 60_000);
+
   it('follow a checkout that has moved', async () => {
     await findings.judge(await idOf('no-eval'), { action: 'reject' });
     const from = shop.path;
@@ -250,6 +276,48 @@ describe('findings', () => {
     } finally {
       renameSync(to, from);
     }
+  }, 60_000);
+
+  it('keep their verdicts where they are imported elsewhere, the latest of several counts, and nothing twice', async () => {
+    const at = (day: number) => new Date(Date.UTC(2026, 0, day));
+    const evalId = await idOf('no-eval');
+    const first = await findings.judge(evalId, { action: 'reject', comment: 'trusted' });
+    await findings.judge(await idOf('eqeqeq'), { action: 'assign', assignee: 'bob' });
+    const exported = async () => {
+      let text = '';
+      for await (const line of (await exportVerdicts(findings.choice)).lines) text += line;
+      return Buffer.from(text);
+    };
+    const lines = await exported();
+    const taken = (input: Buffer = lines) => importVerdicts({ ...findings.choice, input });
+    expect(await taken()).toMatchObject({ changed: 0, unchanged: 2, unmatched: 0 });
+
+    // As on another machine: found by the same tool, and nobody has decided.
+    await writtenFindings(findings.context).discard(shop.path);
+    expect(await taken()).toMatchObject({ changed: 0, unmatched: 2 });
+    await findings.import(
+      sarif([
+        ['src/cart.ts:3', 'no-eval'],
+        ['src/cart.ts:8', 'eqeqeq'],
+      ]),
+    );
+    expect(await taken()).toMatchObject({ changed: 2, unchanged: 0, unmatched: 0 });
+    expect(await taken()).toMatchObject({ changed: 0, unchanged: 2 });
+    const again = (await findings.all()).find(({ rule }) => rule === 'no-eval')!;
+    expect(again).toMatchObject({
+      state: 'rejected',
+      verdict: { by: first.verdict!.by, comment: 'trusted', at: first.verdict!.at },
+    });
+    expect((await findings.all({ assignee: 'bob' })).map(({ rule }) => rule)).toEqual(['eqeqeq']);
+
+    // A later decision here is not undone by an earlier one from elsewhere.
+    await findings.judge(again.id, { action: 'flag' });
+    const old = lines.toString().replaceAll(first.verdict!.at, at(1).toISOString());
+    const other = '00000000-0000-4000-8000-000000000001';
+    await taken(Buffer.from(old.replaceAll(/"id":"[^"]+"/g, `"id":"${other}"`)));
+    expect((await findings.all()).find(({ rule }) => rule === 'no-eval')!.state).toBe('flagged');
+    for (const bad of ['{}', '[', '['.repeat(100), old.replace('reject', 'praise'), old.replaceAll('2026-', '2999-')])
+      await expect(taken(Buffer.from(bad))).rejects.toMatchObject({ code: expect.stringMatching(/USAGE|TOO_COMPLEX/) });
   }, 60_000);
 
   it('are exported as SARIF that reads the same', async () => {

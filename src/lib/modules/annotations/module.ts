@@ -13,6 +13,10 @@ export const annotationsModule: Module<NoteStores> = {
       name: '0014-annotations',
       load: async () => (await import('./migrations/0014-annotations.ts')).annotationsMigration,
     },
+    {
+      name: '0027-note-lists',
+      load: async () => (await import('./migrations/0027-note-lists.ts')).noteListsMigration,
+    },
   ],
   openStore: async (dialect) => (await import('./open-store.ts')).openNoteStores(dialect),
   routes: async () => (await import('./routes.ts')).annotationRoutes,

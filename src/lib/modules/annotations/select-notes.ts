@@ -1,5 +1,6 @@
 import { expressionBuilder, sql } from 'kysely';
 import type { SqlTables } from '../../adapters/sql/dialect.ts';
+import { unindexed } from '../../adapters/sql/unindexed.ts';
 import type { AnchorTables } from '../anchors/api.ts';
 import type { NoteFilter } from './store.ts';
 import type { AnnotationTables } from './tables.ts';
@@ -32,7 +33,10 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
       const mine = isAgent ? where.and([own, where('note.author_kind', '=', 'agent')]) : own;
       return where.or([where('note.visibility', '=', 'members'), mine]);
     });
-  if (repositories) query = query.where('note.repository', 'in', orNone(repositories));
+  // By their ids they are found sooner than in the order of a repository.
+  const repository = ids ? unindexed('note.repository') : sql.ref<string>('note.repository');
+  const replied = ids ? unindexed('note.reply_to') : sql.ref<string>('note.reply_to');
+  if (repositories) query = query.where(repository, 'in', orNone(repositories));
   if (ids) query = query.where('note.id', 'in', orNone(ids));
   if (author !== undefined) query = query.where('note.user_id', '=', author);
   if (kinds) query = query.where('note.kind', 'in', orNone(kinds));
@@ -47,8 +51,8 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
       where.or([where('note.expires_at', 'is', null), where('note.expires_at', '>', now)]),
     );
   }
-  if (repliesTo === 'none') query = query.where('note.reply_to', 'is', null);
-  else if (repliesTo !== undefined) query = query.where('note.reply_to', '=', repliesTo);
+  if (repliesTo === 'none') query = query.where(replied, 'is', null);
+  else if (repliesTo !== undefined) query = query.where(replied, '=', repliesTo);
   for (const some of anyTag && tags.length > 0 ? [tags] : tags.map((tag) => [tag])) {
     query = query.where('note.id', 'in', ({ selectFrom }) =>
       selectFrom('annotation_tags').select('annotation_id').where('tag', 'in', some),
@@ -72,15 +76,16 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
 }
 
 /** Paths are files, or folders with all that is in them. */
-function atPaths(column: 'placements.path' | 'anchors.path', paths: readonly string[]) {
+export function atPaths(column: 'placements.path' | 'anchors.path', paths: readonly string[]) {
   const path = sql.ref<string>(column);
   const { eb, or, and } = expressionBuilder<NoteTables, never>();
+  const folders = paths.filter((one) => one.endsWith('/'));
+  const files = paths.filter((one) => !one.endsWith('/'));
   return or([
-    eb(path, 'in', orNone(paths.filter((one) => !one.endsWith('/')))),
-    ...paths
-      .filter((one) => one.endsWith('/'))
-      // '0' follows '/': all that begins with the folder.
-      .map((folder) => and([eb(path, '>=', folder), eb(path, '<', `${folder.slice(0, -1)}0`)])),
+    // Without a file the condition is of one range, which an index has.
+    ...(files.length > 0 || folders.length === 0 ? [eb(path, 'in', orNone(files))] : []),
+    // '0' follows '/': all that begins with the folder.
+    ...folders.map((folder) => and([eb(path, '>=', folder), eb(path, '<', `${folder.slice(0, -1)}0`)])),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import type { AnchorStore } from '../anchors/api.ts';
 import { appendEvents, newEvents } from '../events/api.ts';
 import { LIMITS } from './annotation.ts';
+import { narrowNotes } from './narrow-notes.ts';
 import { countReplies, readNotes } from './read-notes.ts';
 import { type NoteTables, selectNotes } from './select-notes.ts';
 import type { AnnotationStore, PlacedNote } from './store.ts';
@@ -58,7 +59,7 @@ export function createAnnotationStore(
 
     async list(filter, { sort, after, limit }) {
       const direction = sort === 'recent' ? 'desc' : 'asc';
-      let query = selectNotes(db, filter).select('note.id');
+      let query = selectNotes(db, await narrowNotes(db, filter)).select('note.id');
       if (after && sort === 'id') query = query.where('note.id', '>', after.id);
       else if (after) {
         const sign = sort === 'recent' ? '<' : '>';
@@ -72,7 +73,9 @@ export function createAnnotationStore(
     },
 
     async count(filter, most) {
-      const some = selectNotes(db, filter).select('note.id').limit(most);
+      const some = selectNotes(db, await narrowNotes(db, filter))
+        .select('note.id')
+        .limit(most);
       const { count } = await db
         .selectFrom(some.as('some'))
         .select(({ fn }) => fn.countAll<number | string>().as('count'))

@@ -1,10 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import { batches } from '../../adapters/sql/dialect.ts';
-import { type FindingDatabase, type FindingTables, unindexed } from './select-findings.ts';
+import type { FindingDatabase, FindingTables } from './select-findings.ts';
 import type { FindingFilter } from './store.ts';
 
 /** More are found faster by going through all of a repository in their order. */
-const FEW = 500;
+const FEW = 3000;
 
 /**
  * The filter with the ids of the findings at its paths in place of these, where they are few. Neither database reads the index of
@@ -15,7 +15,7 @@ export async function findAtPaths(db: FindingDatabase, filter: FindingFilter): P
   if (!paths || asked || !repositories) return filter;
   const ids = new Set<string>();
   for (const part of partsOf(paths)) {
-    for (const found of [placedAt(db, repositories, part), reportedAt(db, repositories, part)]) {
+    for (const found of [placedAt(db, part), reportedAt(db, repositories, part)]) {
       for (const { id } of await found.limit(FEW + 1).execute()) ids.add(id);
       if (ids.size > FEW) return filter;
     }
@@ -32,13 +32,13 @@ function partsOf(paths: readonly string[]): Part[] {
   return [...[...files].map((files) => ({ files })), ...folders.map((folder) => ({ folder }))];
 }
 
-function placedAt(db: FindingDatabase, repositories: readonly string[], part: Part) {
+/** Of all repositories: Postgres would go through all findings for a condition on these that no index has. */
+function placedAt(db: FindingDatabase, part: Part) {
   return db
     .selectFrom('placements')
     .innerJoin('findings as finding', 'finding.anchor_id', 'placements.anchor_id')
     .select('finding.id')
-    .where((builder) => isAt(builder as never, 'placements.path', part))
-    .where(unindexed('finding.repository'), 'in', repositories);
+    .where((builder) => isAt(builder as never, 'placements.path', part));
 }
 
 /** Those that have not been placed are where their tool found them. */

@@ -51,6 +51,14 @@ export interface Finding {
   /** The last one. */
   readonly verdict?: Verdict;
   readonly etag: string;
+  /** Of the HTTP API: probability that the file needs a fix within 12 months; null where it is not known. */
+  readonly risk?: number | null;
+  /** Of the HTTP API: mean of the quality figures of the file, 0 to 1; null where none is known. */
+  readonly qualityScore?: number | null;
+  /** Of the HTTP API: owners of the file by CODEOWNERS. */
+  readonly owners?: readonly string[];
+  /** Of the HTTP API: open notes on the file that the reader may see. */
+  readonly noteCount?: number;
 }
 
 export interface FindingPlace {

@@ -2,9 +2,11 @@ import type { QuestionContext } from '../module.ts';
 import type { FindingState } from './finding.ts';
 import type { FindingStores } from './open-store.ts';
 import { type ChangeFindingsOptions, changeFindings } from './usecases/change-findings.ts';
+import { checkQuality } from './usecases/check-quality.ts';
 import { exportFindings } from './usecases/export-findings.ts';
 import type { FindingContext } from './usecases/finding-context.ts';
 import { importSarif } from './usecases/import-sarif.ts';
+import { type JudgeHypothesisOptions, judgeHypothesis } from './usecases/judge-hypothesis.ts';
 import { type GivenFilter, listFindings } from './usecases/list-findings.ts';
 import { sarifOfFindings } from './usecases/sarif-of-findings.ts';
 import { showFinding } from './usecases/show-finding.ts';
@@ -12,6 +14,9 @@ import { showFinding } from './usecases/show-finding.ts';
 interface GivenList extends GivenFilter {
   readonly repository?: string;
   readonly paths?: readonly string[];
+  readonly minQuality?: number;
+  readonly maxQuality?: number;
+  readonly withFiles?: boolean;
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -41,8 +46,19 @@ export const curationQuestions = {
 
   import: async (given: GivenLog, context: QuestionContext) => importSarif({ ...(await contextOf(context)), ...given }),
 
-  change: async (given: Pick<ChangeFindingsOptions, 'ids' | 'change'>, context: QuestionContext) =>
+  change: async (given: Pick<ChangeFindingsOptions, 'ids' | 'resources' | 'change'>, context: QuestionContext) =>
     changeFindings({ ...(await contextOf(context)), ...given }),
+
+  judgeHypothesis: async (
+    given: Pick<JudgeHypothesisOptions, 'id' | 'isValid' | 'comment'>,
+    context: QuestionContext,
+  ) => {
+    const finding = await judgeHypothesis({ ...(await contextOf(context)), ...given });
+    return { id: given.id, isValidated: given.isValid, finding };
+  },
+
+  checkQuality: async (given: { readonly resources: readonly string[] }, context: QuestionContext) =>
+    checkQuality({ ...(await contextOf(context)), stores: context.stores, ...given }),
 
   async export(given: GivenExport, context: QuestionContext) {
     const exported = await exportFindings({ ...(await contextOf(context)), ...given });

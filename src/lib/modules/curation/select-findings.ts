@@ -1,5 +1,6 @@
 import { expressionBuilder, sql } from 'kysely';
 import type { SqlTables } from '../../adapters/sql/dialect.ts';
+import { unindexed } from '../../adapters/sql/unindexed.ts';
 import type { AnchorTables } from '../anchors/api.ts';
 import type { FindingFilter } from './store.ts';
 import type { CurationTables } from './tables.ts';
@@ -32,11 +33,6 @@ export function selectFindings(db: FindingDatabase, filter: FindingFilter) {
   }
   if (paths) query = query.where(atPaths(paths));
   return query;
-}
-
-/** A column of which no index is read: where a better one is known, going through a whole repository in its order takes longer. */
-export function unindexed(column: string) {
-  return sql<string>`(${sql.ref(column)} || '')`;
 }
 
 /** Paths are files, or folders with all that is in them. Findings that have not been placed are where their tool found them. */

@@ -1,7 +1,12 @@
+import { PharosError } from '../../errors.ts';
+import { findResource } from '../../usecases/questions/find-resource.ts';
 import type { QuestionContext } from '../module.ts';
 import { areaMap } from './usecases/area-map.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
 import { central } from './usecases/central.ts';
+import { type CentralityOptions, centrality } from './usecases/centrality.ts';
+import { communities } from './usecases/communities.ts';
+import { communityAssignments } from './usecases/community-assignments.ts';
 import {
   type ClosedDiscovery,
   closedDiscovery,
@@ -12,10 +17,19 @@ import {
 import { cycles } from './usecases/cycles.ts';
 import { dependencies, dependents } from './usecases/dependencies.ts';
 import { dependencyPath } from './usecases/dependency-path.ts';
+import { embedding } from './usecases/embedding.ts';
+import { type ListEntitiesOptions, listEntities } from './usecases/entities.ts';
+import {
+  type RelationshipsOptions,
+  relationships,
+  type TraverseOptions,
+  traverse,
+} from './usecases/entity-relations.ts';
 import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
 import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
+import { type HoverOptions, hover } from './usecases/hover.ts';
 import { type ImpactOptions, impact } from './usecases/impact.ts';
 import { type NeighborsOptions, neighbors } from './usecases/neighbors.ts';
 import { overview } from './usecases/overview/overview.ts';
@@ -34,6 +48,11 @@ interface GivenFolder {
   /** A file or a folder. */
   readonly path?: string;
   readonly limit: number;
+}
+/** A file by its path in a repository, or by its own id. */
+interface GivenPlace {
+  readonly resource?: string;
+  readonly file?: string;
 }
 interface GivenMap {
   readonly repository: string;
@@ -107,6 +126,34 @@ export const graphQuestions = {
   ) => neighbors({ ...given, actor, graphs, stores }),
   similarResources: (given: { resource: string; limit: number }, { actor, stores }: QuestionContext) =>
     similarResources({ ...given, actor, stores }),
+  embedding: (given: { resource: string }, { actor, stores }: QuestionContext) =>
+    embedding({ ...given, actor, stores }),
+  centrality: (given: Pick<CentralityOptions, 'resources'>, { actor, stores, graphs }: QuestionContext) =>
+    centrality({ ...given, actor, stores, graphs }),
+  communities: (given: GivenGraph & { limit: number }, context: QuestionContext) =>
+    communities({ ...given, ...opening(context) }),
+  communityAssignments: (given: Pick<CentralityOptions, 'resources'>, { actor, stores, graphs }: QuestionContext) =>
+    communityAssignments({ ...given, actor, stores, graphs }),
+  entities: (given: Omit<ListEntitiesOptions, 'actor' | 'catalog' | 'graphs'>, context: QuestionContext) =>
+    listEntities({ ...given, ...opening(context) }),
+  relationships: (given: Omit<RelationshipsOptions, 'actor' | 'catalog' | 'graphs'>, context: QuestionContext) =>
+    relationships({ ...given, ...opening(context) }),
+  traverse: (given: Omit<TraverseOptions, 'actor' | 'catalog' | 'graphs'>, context: QuestionContext) =>
+    traverse({ ...given, ...opening(context) }),
+  async hover(
+    { resource, file, ...given }: Pick<HoverOptions, 'repository' | 'line' | 'column'> & GivenPlace,
+    { actor, stores, graphs, notesAt }: QuestionContext,
+  ) {
+    const found = resource === undefined ? undefined : await findResource(stores.catalog, { actor }, resource);
+    const path = file ?? found?.path;
+    if (path === undefined) {
+      throw new PharosError('USAGE', 'No file is named', { hint: 'Give file_path, or the resource_id of a file.' });
+    }
+    return hover({
+      ...{ ...given, actor, stores, graphs, file: path, ...(found && { repository: found.repository }) },
+      ...(notesAt && { notesAt }),
+    });
+  },
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),
   overview: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     overview({ ...given, actor, stores, graphs }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PharosError } from '../../errors.ts';
 import { limit, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
-import { neighbors, similarResources } from './schemas.ts';
+import { centrality, communityAssignments, embedding, neighbors, similarResources } from './schemas.ts';
 
 const resource = z.strictObject({ resource_id: text(8192).meta({ description: 'UUID or address of a file' }) });
 
@@ -17,6 +17,13 @@ const declared = {
   },
   statuses: { BAD_REPOSITORY: 404, NOT_FOUND: 404 },
 } as const satisfies Partial<RouteSchema<never, never>>;
+
+const resources = z.strictObject({
+  resource_ids: text(8192)
+    .transform((given) => given.split(','))
+    .pipe(z.array(z.string().min(1)).min(1).max(100))
+    .meta({ description: 'UUIDs or addresses of files of one repository, separated by commas; at most 100' }),
+});
 
 const neighborsRoute = (path: string) =>
   moduleRoute(
@@ -58,6 +65,37 @@ export const resourceRoutes = [
     },
     ({ params: { resource_id: id }, query: { limit: size } }, { ask }) =>
       ask('similarResources', { resource: id, limit: size }),
+  ),
+
+  moduleRoute(
+    {
+      ...{ ...declared, path: '/api/v1/graph/embeddings/:resource_id' },
+      summary: 'The Node2Vec vector of a file',
+      params: resource,
+      answer: { description: 'The vector', schema: embedding },
+    },
+    ({ params: { resource_id: id } }, { ask }) => ask('embedding', { resource: id }),
+  ),
+
+  moduleRoute<Record<string, never>, z.infer<typeof resources>>(
+    {
+      ...{ ...declared, path: '/api/v1/graph/centrality' },
+      summary: 'How central files are: PageRank, and numbers of dependents and dependencies',
+      query: resources,
+      answer: { description: 'By UUID', schema: centrality },
+    },
+    ({ query: { resource_ids: ids } }, { ask }) => ask('centrality', { resources: ids }),
+  ),
+
+  moduleRoute<Record<string, never>, z.infer<typeof resources>>(
+    {
+      ...{ ...declared, method: 'POST', path: '/api/v1/graph/communities' },
+      summary: 'The communities of their repository that files belong to',
+      maxBody: 64 * 1024,
+      query: resources,
+      answer: { description: 'By UUID', schema: communityAssignments },
+    },
+    ({ query: { resource_ids: ids } }, { ask }) => ask('communityAssignments', { resources: ids }),
   ),
 
   moduleRoute(

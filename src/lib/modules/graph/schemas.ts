@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { about, count, line, time, unlinked } from '../../answers/fields.ts';
 import { hidden, link } from '../../answers/graph.ts';
+import { note } from '../../answers/notes.ts';
 import { origins, setAside, unsupported } from '../../answers/repositories.ts';
+import { RELATION_TYPES } from './usecases/entity-relations.ts';
 
 export const mapSource = z.strictObject({
   repository: z.string(),
@@ -176,6 +178,104 @@ export const similarResources = z.strictObject({
   similar: z
     .array(z.strictObject({ ...discovered.shape, similarity: z.number().describe('Cosine of the vectors, -1 to 1') }))
     .describe('The most similar first'),
+});
+
+export const embedding = z.strictObject({
+  ...graph,
+  ...discovered.shape,
+  node_id: z.string().describe('The same as resource_id'),
+  embedding: z.array(z.number()).describe('Of length 1'),
+  dimensions: count,
+});
+
+export const centrality = z.strictObject({
+  ...graph,
+  metrics: z
+    .record(
+      z.string(),
+      z.strictObject({
+        ...discovered.shape,
+        in_degree: count.describe('Files that depend on it'),
+        out_degree: count,
+        total_degree: count,
+        betweenness: z.null().describe('Not measured'),
+        pagerank: z.number().describe('All files together have 1'),
+      }),
+    )
+    .describe('By UUID'),
+});
+
+export const communityAssignments = z.strictObject({
+  ...graph,
+  result: z.strictObject({
+    communities: z
+      .record(z.string(), count.nullable())
+      .describe('Number of the community by UUID: 0 is the largest of the repository; null for a file in none'),
+    modularity: z.number().describe('Of the whole repository'),
+    num_communities: count.describe('In the whole repository'),
+    community_sizes: z.record(z.string(), count).describe('Files in each of these communities'),
+  }),
+});
+
+const entity = z
+  .strictObject({
+    id: z.string().describe('Its address'),
+    resource_id: z.string(),
+    name: z.string().describe('Qualified name; of a file its path'),
+    type: z.string().describe('file, or the kind of the definition'),
+    path: z.string(),
+    line: line.optional().describe('At which a definition begins'),
+  })
+  .meta({ id: 'GraphEntity' });
+
+export const entities = z.strictObject({
+  ...graph,
+  entities: z.array(entity).describe('By path and name'),
+  total_count: count,
+  skip: count,
+  limit: count,
+  next_cursor: z.string().optional().describe('Cursor of the next page; absent on the last one'),
+});
+
+const relation = {
+  relation_type: z.enum(RELATION_TYPES),
+  weight: z.literal(1).describe('It is proved'),
+  line: count.describe('In the file of the source; 0 where no line shows it'),
+};
+
+export const relationships = z.strictObject({
+  ...graph,
+  entity,
+  outgoing_relationships: z.array(z.strictObject({ ...relation, target_entity: entity })),
+  incoming_relationships: z.array(z.strictObject({ ...relation, source_entity: entity })),
+  counts: z.strictObject({ outgoing: count, incoming: count, total: count }).describe('Without the limit'),
+});
+
+export const traversal = z.strictObject({
+  ...graph,
+  start_entity: entity,
+  entities: z.array(entity).describe('Nearest first'),
+  relationships: z.array(z.strictObject({ source_entity_id: z.string(), target_entity_id: z.string(), ...relation })),
+  traversal_info: z.strictObject({
+    max_hops: count,
+    entities_by_hop: z.record(z.string(), z.array(z.string())).describe('Ids by distance'),
+    total_entities: count,
+    total_relationships: count,
+    is_cut: z.boolean().describe('The limit has ended the walk'),
+  }),
+});
+
+export const hover = z.strictObject({
+  ...graph,
+  path: z.string(),
+  line,
+  symbol_name: z.string().nullable().describe('Qualified name; null where nothing is proved of the place'),
+  symbol_type: z.string().nullable(),
+  definition_location: z.strictObject({ file_path: z.string(), line }).nullable(),
+  signature: z.string().nullable().describe('First line of the definition'),
+  documentation: z.string().nullable().describe('Its doc comment'),
+  context_lines: z.array(z.string()).describe('The line between three others before and behind it'),
+  notes: z.array(note).optional().describe('At the line; absent where nobody keeps notes'),
 });
 
 export { impact } from '../../answers/graph.ts';

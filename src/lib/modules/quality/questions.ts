@@ -17,6 +17,7 @@ import { diffQuality } from './usecases/diff-quality.ts';
 import { quality } from './usecases/quality.ts';
 import { recordFigures } from './usecases/record-figures.ts';
 import { risk } from './usecases/risk.ts';
+import { suggestionsFor } from './usecases/suggestions.ts';
 
 /** Raise it when a figure means something else than before. */
 const COMPUTATION_VERSION = '2';
@@ -34,21 +35,27 @@ interface GivenQueue extends GivenRepository {
 
 const opening = ({ actor, stores, graphs }: QuestionContext) => ({ actor, stores, graphs });
 
+async function detailsOf(resource: string, context: QuestionContext) {
+  const { file, ...assessment } = await assessOne(opening(context), resource);
+  const { actor, stores, signal } = context;
+  const { groups } = await findDuplicates({
+    ...{ actor, stores, signal, repository: assessment.repository, paths: [file.path], limit: GROUPS },
+  });
+  return {
+    ...fieldsOf(file, assessment),
+    qualityWeights: DIMENSION_WEIGHTS,
+    qualityLastComputed: assessment.computedAt,
+    qualityComputationVersion: COMPUTATION_VERSION,
+    duplicates: groups,
+    warnings: assessment.warnings,
+  };
+}
+
 export const qualityQuestions = {
-  async details({ resource }: { readonly resource: string }, context: QuestionContext) {
-    const { file, ...assessment } = await assessOne(opening(context), resource);
-    const { actor, stores, signal } = context;
-    const { groups } = await findDuplicates({
-      ...{ actor, stores, signal, repository: assessment.repository, paths: [file.path], limit: GROUPS },
-    });
-    return {
-      ...fieldsOf(file, assessment),
-      qualityWeights: DIMENSION_WEIGHTS,
-      qualityLastComputed: assessment.computedAt,
-      qualityComputationVersion: COMPUTATION_VERSION,
-      duplicates: groups,
-      warnings: assessment.warnings,
-    };
+  details: ({ resource }: { readonly resource: string }, context: QuestionContext) => detailsOf(resource, context),
+  async analysis({ resource }: { readonly resource: string }, context: QuestionContext) {
+    const details = await detailsOf(resource, context);
+    return { ...details, suggestions: suggestionsFor(details) };
   },
   distribution: (
     given: GivenRepository & { readonly dimension: Distribution['dimension']; readonly bins: number },

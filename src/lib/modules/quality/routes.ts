@@ -12,6 +12,7 @@ import {
   granularity,
   health,
   outlierList,
+  qualityAnalysis,
   qualityDetails,
   recalculated,
   reviewQueue,
@@ -71,6 +72,20 @@ export const qualityRoutes = [
       statuses: STATUSES,
     },
     ({ params: { resource_id: resource } }, { ask }) => ask('details', { resource }),
+  ),
+  moduleRoute(
+    {
+      ...COMMON,
+      path: '/api/v1/curation/quality-analysis/:resource_id',
+      summary: 'The same, with what to do about it',
+      params: z.strictObject({
+        resource_id: text(8192).meta({ description: 'UUID of a file, or its address, percent-encoded' }),
+      }),
+      answer: { description: 'The file', schema: qualityAnalysis },
+      problems: { 404: 'No source file has this id, or it may not be seen', ...NO_STORES },
+      statuses: STATUSES,
+    },
+    ({ params: { resource_id: resource } }, { ask }) => ask('analysis', { resource }),
   ),
   moduleRoute(
     {

@@ -30,6 +30,17 @@ export const qualityDetails = z.strictObject({
   duplicates: z.array(duplicateGroup).describe('Of its definitions; 20 groups at most'),
   warnings: z.array(z.string()).describe('What is not known, and why'),
 });
+export const qualityAnalysis = qualityDetails.extend({
+  suggestions: z
+    .array(
+      z.strictObject({
+        dimension: z.enum([...dimensionName.options, 'risk']),
+        text: z.string(),
+        command: z.string().describe('Shows more'),
+      }),
+    )
+    .describe('What to do; nothing is said of what is not known'),
+});
 export const outlierList = z.strictObject({ outliers: z.array(z.strictObject(assessed)), total: count });
 export const reviewQueue = z.strictObject({ review_queue: z.array(z.strictObject(assessed)), total: count });
 export const distributionAnswer = z.strictObject({

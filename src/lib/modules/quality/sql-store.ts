@@ -46,6 +46,18 @@ export function createFigureStore({ db, write }: SqlDialect): FigureStore {
       return row !== undefined;
     },
 
+    async latest(repository) {
+      const row = await tables
+        .selectFrom('figures')
+        .select('files')
+        .where('repository', '=', repository)
+        .orderBy('generation', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const text = row && unpackText(row.files);
+      return text === undefined ? [] : (JSON.parse(text) as RecordedFile[]);
+    },
+
     async recorded(repository) {
       const rows = await tables
         .selectFrom('figures')

@@ -26,6 +26,8 @@ export interface FigureStore {
   /** Adds or replaces the figures of a commit, and forgets all but the newest `keep` of its repository. */
   record(figures: RecordedFigures, keep: number): Promise<void>;
   hasRecorded(repository: string, commit: string): Promise<boolean>;
+  /** Files of the newest commit of a repository; none where nothing is kept. */
+  latest(repository: string): Promise<readonly RecordedFile[]>;
   /** Of a repository, oldest first; damaged ones are left out. */
   recorded(repository: string): Promise<readonly RecordedFigures[]>;
 }

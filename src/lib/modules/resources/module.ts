@@ -5,7 +5,7 @@ import type { ResourceStores } from './open-store.ts';
 export const resourcesModule: Module<ResourceStores> = {
   name: 'resources',
   modes: ['local', 'CLOUD', 'EDGE'],
-  commands: ['resources', 'read'],
+  commands: ['resources', 'read', 'docs'],
   tools: [],
   tables: ['marks'],
   migrations: [

@@ -1,6 +1,8 @@
 import type { ReferenceKind } from '../../references/reference.ts';
 import type { QuestionContext } from '../module.ts';
 import type { ReferenceStore, TargetState } from './store.ts';
+import { citationGraph } from './usecases/citation-graph.ts';
+import { type CitationsOptions, citations } from './usecases/citations.ts';
 import { type CitationFormat, cite } from './usecases/cite.ts';
 import { completeness } from './usecases/completeness.ts';
 import { listReferences } from './usecases/list-references.ts';
@@ -30,6 +32,14 @@ export const scholarlyQuestions = {
 
   metadata: async ({ resource }: { readonly resource: string }, context: QuestionContext) =>
     metadata({ ...(await contextOf(context)), resource }),
+
+  citations: async (given: Pick<CitationsOptions, 'resource' | 'direction' | 'limit'>, context: QuestionContext) =>
+    citations({ ...(await contextOf(context)), ...given }),
+
+  citationGraph: async (
+    given: { readonly resources: readonly string[]; readonly limit: number },
+    context: QuestionContext,
+  ) => citationGraph({ ...(await contextOf(context)), ...given }),
 
   completeness: (_given: object, { actor, stores }: QuestionContext) => completeness({ actor, stores }),
 };

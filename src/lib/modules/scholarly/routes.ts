@@ -4,6 +4,7 @@ import { PharosError } from '../../errors.ts';
 import { REFERENCE_KINDS } from '../../references/reference.ts';
 import { limit, repositoryName, text } from '../parameters.ts';
 import { type Answer, moduleRoute, type RouteContext } from '../route.ts';
+import { citationRoutes } from './citation-routes.ts';
 import { CITATION_FORMATS } from './usecases/cite.ts';
 
 const READ = { method: 'GET', tag: 'references', scope: 'read', rate: 'read' } as const;
@@ -77,6 +78,8 @@ const metadataRoute = (path: string) =>
   );
 
 export const scholarlyRoutes = [
+  ...citationRoutes,
+
   moduleRoute<Record<string, never>, Listing>(
     {
       ...READ,

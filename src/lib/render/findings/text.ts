@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Finding } from '../../modules/curation/api.ts';
 import type { ImportedFindings } from '../../modules/curation/usecases/import-sarif.ts';
+import type { ImportedVerdicts } from '../../modules/curation/usecases/import-verdicts.ts';
 import { plural } from '../counts.ts';
 import { printable } from '../printable.ts';
 import { ago } from '../relative-time.ts';
@@ -63,4 +64,15 @@ export function describeImport({ repository, runs, outside }: ImportedFindings):
   });
   const left = outside > 0 ? [`${plural(outside, 'result')} outside of the repository: left out`] : [];
   return printable([repository, ...(runs.length > 0 ? lines : ['The log has no runs']), ...left].join('\n'));
+}
+
+/** What an import of verdicts has changed. */
+export function describeVerdicts({ repository, changed, unchanged, unmatched }: ImportedVerdicts): string {
+  const left =
+    unmatched > 0
+      ? [`${plural(unmatched, 'line')} about findings that are not known here: import their log first`]
+      : [];
+  return printable(
+    [repository, `${plural(changed, 'finding')} decided, ${unchanged} as they were`, ...left].join('\n'),
+  );
 }

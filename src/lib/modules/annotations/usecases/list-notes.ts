@@ -59,8 +59,10 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
     return { repositories: keys, items: found.slice(0, limit).map((one) => viewNote(one.found)), total: found.length };
   }
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const page = await notes.list(filter, { sort, limit: limit + 1, ...(after && { after }) });
-  const counted = await notes.count(filter, MOST_COUNTED + 1);
+  const [page, counted] = await Promise.all([
+    notes.list(filter, { sort, limit: limit + 1, ...(after && { after }) }),
+    notes.count(filter, MOST_COUNTED + 1),
+  ]);
   const shown = page.slice(0, limit);
   return {
     repositories: keys,

@@ -5,9 +5,12 @@ import type { Source } from './source.ts';
 /** Weaker ones are shown by `pharos graph hidden`. */
 const STRONGEST = 100;
 
+/** Of its source. */
+export const COUPLINGS = 'hidden-couplings';
+
 /** Files that change together although no dependency explains it, the strongest. */
 export const couplingSource: Source = {
-  name: 'hidden-couplings',
+  name: COUPLINGS,
   async find({ actor, stores, repository }) {
     try {
       const { couplings } = await hidden({ actor, stores, repository: repository.key, limit: STRONGEST });
@@ -21,3 +24,8 @@ export const couplingSource: Source = {
     }
   },
 };
+
+/** The two files of such a finding, in the order of their paths. */
+export function filesOfCoupling(fingerprints: Readonly<Record<string, string>>): readonly string[] {
+  return (fingerprints['pharos/v1'] ?? '').split('\n').sort();
+}

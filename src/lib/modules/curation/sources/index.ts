@@ -5,6 +5,7 @@ import { couplingSource } from './hidden-couplings.ts';
 import { noteSource } from './notes.ts';
 import { outlierSource } from './outliers.ts';
 import type { Source } from './source.ts';
+import { documentSource } from './stale-documents.ts';
 import { unresolvedSource } from './unresolved-imports.ts';
 
 /** Before the names of our own sources. */
@@ -19,4 +20,5 @@ export const SOURCES: readonly Source[] = [
   noteSource,
   duplicateSource,
   outlierSource,
+  documentSource,
 ];

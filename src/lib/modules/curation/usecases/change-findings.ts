@@ -4,11 +4,14 @@ import { PharosError } from '../../../errors.ts';
 import { LIMITS } from '../finding.ts';
 import type { FindingChange, StoredFinding } from '../store.ts';
 import type { FindingContext } from './finding-context.ts';
+import { findingsOfResources } from './findings-of-resources.ts';
 import { changeOf, checkJudgement, type Judgement } from './judge-findings.ts';
 
 export interface ChangeFindingsOptions extends FindingContext {
   /** At most 500 ids. */
   readonly ids: readonly string[];
+  /** UUIDs or addresses of files whose pending findings are meant, too. */
+  readonly resources?: readonly string[];
   /** A decision, or tags to add and to remove. */
   readonly change: Judgement | TagChange;
   readonly now?: Date;
@@ -33,9 +36,10 @@ export interface ChangedFindings {
  * @throws {PharosError} USAGE for a wrong change or too many ids; FORBIDDEN without the scope curate
  */
 export async function changeFindings(options: ChangeFindingsOptions): Promise<ChangedFindings> {
-  const { actor, findings, ids: given, change, now = new Date() } = options;
+  const { actor, findings, ids: given, resources = [], change, now = new Date() } = options;
   requireScope(actor, 'curate');
-  const ids = [...new Set(given)];
+  const ofResources = await findingsOfResources(options, resources);
+  const ids = [...new Set([...given, ...ofResources.ids])];
   if (ids.length > LIMITS.batch) {
     throw new PharosError('USAGE', `${ids.length} findings are given`, { hint: `Give at most ${LIMITS.batch}.` });
   }
@@ -44,13 +48,13 @@ export async function changeFindings(options: ChangeFindingsOptions): Promise<Ch
   const visible = found.flatMap(({ finding }) => (actor.visible(finding.repository) ? finding : []));
   const conflicts = new Set(await findings.judge(visible.map(make)));
   const isFound = new Set(visible.map(({ id }) => id));
+  const gone = ofResources.unknown.map((id) => ({ id, code: 'NOT_FOUND' as const }));
   const failures = ids.flatMap((id): ChangedFindings['failures'] => {
     if (!isFound.has(id)) return [{ id, code: 'NOT_FOUND' }];
     return conflicts.has(id) ? [{ id, code: 'CONFLICT' }] : [];
   });
-  return {
-    ...{ updatedCount: visible.length - conflicts.size, failedIds: failures.map(({ id }) => id), failures },
-  };
+  const all = [...gone, ...failures];
+  return { updatedCount: visible.length - conflicts.size, failedIds: all.map(({ id }) => id), failures: all };
 }
 
 function deciding(actor: Actor, judgement: Judgement, now: Date) {

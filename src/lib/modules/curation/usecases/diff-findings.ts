@@ -7,6 +7,7 @@ import { chooseRepositories } from '../../../usecases/questions/choose-repositor
 import type { PlacedFinding } from '../store.ts';
 import { type FindingList, filterOf, generationsOf, type ListFindingsOptions, viewAll } from './list-findings.ts';
 import { settleFindings } from './settle-findings.ts';
+import { settlePlaces } from './settle-places.ts';
 import { placeOf } from './view-finding.ts';
 
 export interface DiffFindingsOptions extends Omit<ListFindingsOptions, 'cursor' | 'paths'> {
@@ -38,7 +39,8 @@ export async function diffFindings(options: DiffFindingsOptions): Promise<DiffFi
     });
   }
   const changes = await changedFiles(repository.key, diff, signal);
-  await settleFindings(options, repository);
+  if (options.settles === false) await settlePlaces(options, repository.key);
+  else await settleFindings(options, repository);
   const paths = changes.files.map(({ path }) => path);
   const filter = filterOf([repository], options, now, paths);
   const found = paths.length === 0 ? [] : await findings.list(filter, { sort: 'priority', limit: MOST });

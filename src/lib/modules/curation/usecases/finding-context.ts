@@ -3,7 +3,9 @@ import type { Stores } from '../../../ports/stores.ts';
 import type { RepositoryChoice } from '../../../usecases/questions/choose-repositories.ts';
 import type { AnchorStore } from '../../anchors/api.ts';
 import type { AnnotationStore } from '../../annotations/api.ts';
+import type { FigureStore } from '../../quality/api.ts';
 import type { FindingStore } from '../store.ts';
+import type { ReadKnownFiles } from './known-files.ts';
 
 /** The stores and the actor that every question about findings needs. */
 export interface FindingContext {
@@ -12,6 +14,8 @@ export interface FindingContext {
   readonly findings: FindingStore;
   readonly anchors: AnchorStore;
   readonly notes: AnnotationStore;
+  readonly figures: FigureStore;
+  readonly knownFiles: ReadKnownFiles;
   readonly signal?: AbortSignal;
 }
 
