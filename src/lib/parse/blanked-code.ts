@@ -52,7 +52,8 @@ const openers = new WeakMap<LexicalSyntax, string>();
 function openerOf(syntax: LexicalSyntax): RegExp {
   const { lineComments, blockComments, quotes, longQuotes = '' } = syntax;
   const marks = [...lineComments, ...blockComments.map(([open]) => open), ...quotes, ...longQuotes];
-  for (const quote of longQuotes) marks.push(quote.repeat(3));
+  // Three quotes go over lines in all languages that have them.
+  for (const quote of quotes + longQuotes) marks.push(quote.repeat(3));
   const source =
     openers.get(syntax) ??
     marks

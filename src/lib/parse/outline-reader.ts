@@ -17,7 +17,8 @@ export interface OutlineSource {
   readonly text: string;
   /** The text with comments and the contents of strings blanked, every character at its offset. */
   readonly code: string;
-  readonly comments: readonly Span[];
+  /** Comments and strings, in the order of the text. */
+  readonly spans: readonly Span[];
 }
 
 export interface Outline {
@@ -37,7 +38,8 @@ export interface OutlineClause {
 }
 
 /** An import, and the offset of its statement. */
-export type OutlineImport = Omit<ImportFact, 'line' | 'names'> & { readonly at: number };
+export type OutlineImport = Omit<ImportFact, 'line' | 'names'> &
+  Partial<Pick<ImportFact, 'names'>> & { readonly at: number };
 
 /** Definitions nested deeper than this are part of the one around them. */
 const MAX_NESTING = 50;
@@ -45,10 +47,10 @@ const MAX_NESTING = 50;
 /** The facts of a text, of which `plain` is what is read of it. Pure, and linear in its length if the reader is. */
 export function readOutline(text: string, reader: OutlineReader, plain = text): FileFacts {
   const { code, spans } = blankedCode(plain, reader.syntax);
-  const outline = reader.read({ text, code, comments: spans.filter(({ isComment }) => isComment) });
+  const outline = reader.read({ text, code, spans });
   const lines = new LineTable(text);
-  const imports = (outline.imports ?? []).map(({ at, ...fact }) => {
-    return { ...fact, names: [], line: lines.lineAt(at) };
+  const imports = (outline.imports ?? []).map(({ at, names = [], ...fact }) => {
+    return { ...fact, names, line: lines.lineAt(at) };
   });
   const documenting = spans.filter(({ isComment }) => isComment || reader.docStrings);
   const { definitions, doc } = place(text, outline.definitions, documenting, lines);

@@ -4,7 +4,7 @@ import type { LanguageReader } from '../../../parse/language-reader.ts';
 import type { Outline, OutlineClause, OutlineSource } from '../../../parse/outline-reader.ts';
 import type { LexicalSyntax } from '../../../text/lexical-syntax.ts';
 
-const SYNTAX: LexicalSyntax = { lineComments: ['#'], blockComments: [], quotes: '', longQuotes: '"' };
+const SYNTAX: LexicalSyntax = { lineComments: ['#'], blockComments: [], quotes: '"' };
 const KINDS: Readonly<Record<string, DefinitionKind>> = {
   type: 'class',
   interface: 'interface',
@@ -28,7 +28,7 @@ const IMPORT = /^#\s*import\s+(?:[^'"\n]{1,300}\bfrom\s+)?["']([^"'\n]{1,300})["
 /** Types, directives, operations and fragments, and the fields of the root types. Comments that import are those of graphql-tag and graphql-import. */
 export const graphqlReader: LanguageReader = { outline: { syntax: SYNTAX, docStrings: true, read } };
 
-function read({ text, code, comments }: OutlineSource): Outline {
+function read({ text, code, spans }: OutlineSource): Outline {
   const pairs = new BracketPairs(code, '{}()[]');
   const starts = [...code.matchAll(DEFINITION)].filter(({ index }) => pairs.depthAt(index) === 0);
   const definitions = starts.flatMap((match, i) => {
@@ -38,7 +38,8 @@ function read({ text, code, comments }: OutlineSource): Outline {
     const clause: OutlineClause = { kind: KINDS[keyword!]!, name: name!, start, end };
     return keyword === 'type' && ROOTS.has(name!) ? [clause, ...fieldsOf(clause, code, pairs)] : [clause];
   });
-  const imports = comments.flatMap(({ start, end }) => {
+  const imports = spans.flatMap(({ start, end, isComment }) => {
+    if (!isComment) return [];
     const specifier = IMPORT.exec(text.slice(start, Math.min(end, start + 700)))?.[1];
     return specifier === undefined ? [] : [{ specifier, kind: 'import' as const, at: start }];
   });
