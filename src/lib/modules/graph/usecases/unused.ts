@@ -232,7 +232,8 @@ function linesInBlocks(lines: readonly string[]): ReadonlySet<number> {
   const inside = new Set<number>();
   let indent: string | undefined;
   for (const [i, line] of lines.entries()) {
-    if (indent === undefined) indent = line.length > LONG_LINE ? undefined : (MACRO.exec(line) ?? AUGMENTATION.exec(line))?.[1];
+    if (indent === undefined)
+      indent = line.length > LONG_LINE ? undefined : (MACRO.exec(line) ?? AUGMENTATION.exec(line))?.[1];
     else if (CLOSING.exec(line)?.[1] === indent) indent = undefined;
     else inside.add(i);
   }
