@@ -14,8 +14,8 @@ describe('the list of languages', () => {
         expect(existsSync(join(FOLDER, query))).toBe(true);
       }
       if (tier === 'proved' || tier === 'types' || tier === 'imports') expect(resolver).toBeDefined();
-      const { readStatement, virtualCode } = (await reader?.()) ?? {};
-      if (tier === 'proved') expect(readStatement ?? virtualCode).toBeTypeOf('function');
+      const { readStatement, virtualCode, writtenCode } = (await reader?.()) ?? {};
+      if (tier === 'proved') expect(readStatement ?? virtualCode ?? writtenCode).toBeTypeOf('function');
     }
     if (resolver) expect(await resolver()).toBeTypeOf('function');
   });

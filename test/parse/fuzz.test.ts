@@ -6,7 +6,7 @@ import { fuzzParse, readCorpus } from '../support/parse-fuzz.ts';
 it('nothing unhandled in 400 mutated files', { timeout: 240_000 }, async () => {
   const corpus = readCorpus(join(import.meta.dirname, '../fixtures/corpus'));
   const extensions =
-    '.astro .c .cpp .cs .css .dart .ex .go .groovy .h .html .java .jsx .kt .lua .php .ps1 .py .rb .rs .scala .scss .sh .sol .svelte .swift .tf .ts .vue .zig'.split(
+    '.astro .c .cpp .cs .css .dart .ex .go .graphql .groovy .h .html .ipynb .java .jsx .kt .less .lua .php .proto .ps1 .py .pyx .rb .rs .scala .scss .sh .sol .svelte .swift .tf .ts .vue .zig'.split(
       ' ',
     );
   expect([...corpus.keys()].sort()).toEqual(extensions);

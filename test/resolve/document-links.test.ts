@@ -75,6 +75,35 @@ it.each<[string, string, string[], string[]?]>([
     ['web/Dockerfile', '.env.example'],
   ],
   ['Dockerfile', 'FROM a AS b\nCOPY index.js /app/\nCOPY --from=b index.js src/app.ts /x\n', ['2 configures index.js']],
+  [
+    'src/CMakeLists.txt',
+    `add_subdirectory(util)\ninclude(../cmake/flags)\nadd_library(a STATIC app.ts\n  \${CMAKE_CURRENT_SOURCE_DIR}/util/index.ts \${X}/app.ts)\n# add_library(b conf.py)\nfoo(app.ts)\n`,
+    [
+      '1 configures src/util/CMakeLists.txt',
+      '2 configures cmake/flags.cmake',
+      '3 configures src/app.ts',
+      '4 configures src/util/index.ts',
+    ],
+    ['src/util/CMakeLists.txt', 'cmake/flags.cmake'],
+  ],
+  [
+    'src/meson.build',
+    "subdir('util')\nlib = library('app.ts', ['app.ts'], sources: files('util/index.ts'), install: 'x')\n# files('gone')\n",
+    ['1 configures src/util/meson.build', '2 configures src/app.ts', '2 configures src/util/index.ts'],
+    ['src/util/meson.build'],
+  ],
+  [
+    'docs/a.mdx',
+    "import App from '../src/app'\nimport {\n  A,\n} from '@site/pkg/part';\nexport * from './conf.py'\nimport React from 'react'\n\n```js\nimport x from '../index.js'\n```\n[up](../index.js)\n",
+    ['9 mention index.js', '11 link index.js', '1 link src/app.ts', '4 link docs/pkg/part.tsx', '5 link docs/conf.py'],
+    ['docs/docusaurus.config.js', 'docs/pkg/part.tsx'],
+  ],
+  [
+    'db/all.sql',
+    "\\i db/one.sql\n\\ir two.sql\n.read 'two.sql'\n@src/app.ts\nSELECT 'source x.sql';\nsource nowhere.sql\n",
+    ['1 mention db/one.sql', '2 mention db/two.sql', '4 mention src/app.ts'],
+    ['db/one.sql', 'db/two.sql'],
+  ],
   ['Makefile', 'out: src/app.ts\n\tcc\n', ['1 configures src/app.ts']],
   [
     'pyproject.toml',

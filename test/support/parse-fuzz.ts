@@ -88,6 +88,7 @@ async function parseAndResolve(path: string, text: string): Promise<void> {
     ['build.gradle', text.slice(0, 500)],
     ['nuxt.config.ts', text.slice(0, 500)],
     ['go.work', text.slice(0, 500)],
+    ['buf.yaml', text.slice(0, 500)],
   ]);
   await resolveRepository({ files, paths: new Set([...files.keys(), ...manifests.keys()]), manifests });
 }

@@ -20,7 +20,8 @@ export async function viewOf(tree: Readonly<Record<string, string>>): Promise<Re
   const files = new Map<string, ResolvableFile>();
   for (const [path, text] of Object.entries(tree)) {
     const language = languageOf(path);
-    if (language?.grammar) files.set(path, { path, language: language.id, facts: await parseText(text, language) });
+    if (language && language.tier !== 'text')
+      files.set(path, { path, language: language.id, facts: await parseText(text, language) });
   }
   const manifests = new Map(Object.entries(tree).filter(([path]) => isManifest(path)));
   return { files, paths: new Set(Object.keys(tree)), manifests };

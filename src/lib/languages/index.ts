@@ -6,6 +6,7 @@ import { documents } from './documents/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
 import { elixir } from './elixir/language.ts';
 import { go } from './go/language.ts';
+import { graphql } from './graphql/language.ts';
 import { hcl } from './hcl/language.ts';
 import { html } from './html/language.ts';
 import { jvm } from './jvm/language.ts';
@@ -13,6 +14,7 @@ import type { Language, Wing } from './language.ts';
 import { lua } from './lua/language.ts';
 import { php } from './php/language.ts';
 import { powershell } from './powershell/language.ts';
+import { protobuf } from './protobuf/language.ts';
 import { python } from './python/language.ts';
 import { ruby } from './ruby/language.ts';
 import { rust } from './rust/language.ts';
@@ -44,6 +46,8 @@ export const WINGS: readonly Wing[] = [
   elixir,
   powershell,
   html,
+  protobuf,
+  graphql,
   documents,
   configuration,
 ];

@@ -32,9 +32,9 @@ export interface Language {
   readonly tier: Tier;
   /** Its files may import files of other languages, which is not proved. */
   readonly mayImport?: true;
-  /** Its name in grammars.json; absent where only the text is read. */
+  /** Its name in grammars.json; absent where the reader needs none, and where only the text is read. */
   readonly grammar?: string;
-  /** Reads the text where there is no grammar; absent where it has no parts. */
+  /** Reads a language of tier `text`; absent where it has no parts. */
   readonly text?: () => Promise<TextReader>;
   /** Where people write in it; absent where all of it is prose. */
   readonly comments?: CommentSyntax;
@@ -44,6 +44,8 @@ export interface Language {
   readonly queries?: readonly string[];
   /** Reads in code what the query only finds; absent where the captures say it all. */
   readonly reader?: () => Promise<LanguageReader>;
+  /** What is searched of a text, line for line; absent where all of it is. */
+  readonly searched?: () => Promise<(text: string) => string>;
 }
 
 /** One folder here: a language, or a family whose files import one another. */

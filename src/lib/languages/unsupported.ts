@@ -2,9 +2,8 @@ import { LANGUAGES } from './index.ts';
 
 const UNPROVED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ id, mayImport }) => (mayImport ? [id] : [])));
 
-/** Endings of source files that are not parsed and import files of languages that are: Markdown with components, notebooks, Cython, Clojure. */
-const IMPORTING = words(`mdx marko riot coffee ls elm res purs
-  pyx pxd pyw ipynb
+/** Endings of source files that are not parsed and import files of languages that are: Clojure, templates. */
+const IMPORTING = words(`marko riot coffee ls elm res purs
   clj cljs cljc
   templ`);
 

@@ -1,7 +1,7 @@
 import type { CodeFacts } from './code-facts.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 13;
+export const EXTRACTOR_VERSION = 14;
 
 /**
  * Result of parsing one file: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { CodeTable } from './code-table.ts';
 import type { DefinitionFact } from './facts.ts';
+import type { OutlineReader } from './outline-reader.ts';
 import type { DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import type { VirtualCode } from './virtual-code.ts';
@@ -29,6 +30,10 @@ export interface LanguageReader {
   readonly embedded?: EmbeddedReader;
   /** Where a file is made of code of another language: that code, which is then read in its place. */
   readonly virtualCode?: (tree: SyntaxTree, text: string) => VirtualCode;
+  /** The same where the file has no grammar of its own. */
+  readonly writtenCode?: (text: string) => VirtualCode;
+  /** Reads the file where there is no grammar. */
+  readonly outline?: OutlineReader;
   /** A name as the language means it, where it may be written in another way. */
   readonly plainName?: (name: string) => string;
   /** Tells the table the declarations and uses of a file. */

@@ -36,11 +36,12 @@ export async function parseFile({ language, bytes, facts: known }: ParseJob): Pr
   if (isMinified(text)) return { status: 'skipped', reason: 'minified' };
   try {
     const spoken = languageById(language);
-    const reader = spoken.grammar === undefined ? ((await spoken.text?.()) ?? {}) : undefined;
+    const reader = spoken.tier === 'text' ? ((await spoken.text?.()) ?? {}) : undefined;
     const reason = reader?.leftOut?.(text);
     if (reason !== undefined) return { status: 'skipped', reason };
     const facts = readFacts(known) ?? (reader ? readTextFacts(text, reader) : await parseText(text, spoken));
-    return { status: 'parsed', facts, text, chunks: chunkFile(text, facts) };
+    const searched = (await spoken.searched?.())?.(text) ?? text;
+    return { status: 'parsed', facts, text, chunks: chunkFile(searched, facts) };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };

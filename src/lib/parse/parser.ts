@@ -8,6 +8,7 @@ import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
 import type { LineTable } from './line-table.ts';
+import { readOutline } from './outline-reader.ts';
 import { PARSE_TIME_LIMIT, refuseDeep, withinLimits } from './reading-limits.ts';
 import { GrammarNames, SyntaxTree } from './syntax-tree.ts';
 import { threadClock } from './thread-clock.ts';
@@ -34,23 +35,33 @@ let runtime: Promise<void> | undefined;
  * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT, or the text is nested too deeply
  */
 export async function parseText(text: string, language: Language): Promise<FileFacts> {
-  const loadedLanguage = await loadLanguage(language);
+  const bare = language.grammar === undefined ? await language.reader?.() : undefined;
+  if (bare?.outline) return readOutline(text, bare.outline, bare.parsedText?.(text));
+  const loadedLanguage = bare ? undefined : await loadLanguage(language);
   const deadline = threadClock() + PARSE_TIME_LIMIT;
   const atTheEarliest = performance.now() + PARSE_TIME_LIMIT;
   // The wall clock is the cheaper one, and never behind.
   const isLate = () => performance.now() > atTheEarliest && threadClock() > deadline;
-  const { parser, reader, names } = loadedLanguage;
-  if (!reader.virtualCode) return readCode(text, loadedLanguage, isLate);
+  const code = bare?.writtenCode?.(text) ?? virtualCode(text, loadedLanguage!, isLate);
+  if (!code) return readCode(text, loadedLanguage!, isLate);
+  return readCode(code.text, await loadLanguage(languageById(code.language)), isLate, code.lines());
+}
+
+/** What the code of a file is made of, where it is code of another language. */
+function virtualCode(
+  text: string,
+  { parser, reader, names }: LoadedLanguage,
+  isLate: () => boolean,
+): VirtualCode | undefined {
+  if (!reader.virtualCode) return undefined;
   const tree = parser.parse(reader.parsedText?.(text) ?? text, null, { progressCallback: isLate });
   if (!tree) throw tooLong(parser);
-  let code: VirtualCode;
   try {
     refuseDeep(tree);
-    code = reader.virtualCode(new SyntaxTree(text, tree, names), text);
+    return reader.virtualCode(new SyntaxTree(text, tree, names), text);
   } finally {
     tree.delete();
   }
-  return readCode(code.text, await loadLanguage(languageById(code.language)), isLate, code.lines());
 }
 
 function readCode(

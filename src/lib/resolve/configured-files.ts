@@ -1,5 +1,5 @@
 import type { MentionFact } from '../parse/facts.ts';
-import { directoryOf, joinPath } from './repository-path.ts';
+import { ancestors, directoryOf, joinPath } from './repository-path.ts';
 
 /** A file, or a definition in it, that a document or configuration names. */
 export interface Found {
@@ -27,7 +27,14 @@ interface Rule {
   readonly implied?: readonly string[];
   /** A module with a function: `pkg.cli:main`. */
   readonly entryPoints?: true;
+  /** Such a path is seen from the nearest folder above that has one of the files. */
+  readonly rooted?: { readonly prefix: string; readonly files: readonly string[] };
+  /** Of the link; `configures` when absent. */
+  readonly kind?: 'link';
 }
+
+const CMAKE = /(?:^|\/)CMakeLists\.txt$|\.cmake$/;
+const MESON = /(?:^|\/)meson\.build$/;
 
 /** By the documentation of each tool. */
 const RULES: readonly Rule[] = [
@@ -63,6 +70,19 @@ const RULES: readonly Rule[] = [
   { file: /(?:^|\/)(?:(?:Docker|Container)file[\w.-]*|[^/]+\.(?:docker|container)file)$/i, keys: /^copy$/ },
   // GNU make, "Rules"
   { file: /(?:^|\/)(?:(?:GNUm|[Mm])akefile[\w.-]*|[^/]+\.mk)$/, keys: /^prerequisite$/ },
+  // CMake, "cmake-commands"; Meson, "Reference manual"
+  { file: CMAKE, keys: /^subdirectory$/, implied: ['/CMakeLists.txt'] },
+  { file: CMAKE, keys: /^(?:include|source)$/, implied: ['.cmake'] },
+  { file: MESON, keys: /^subdirectory$/, implied: ['/meson.build'] },
+  { file: MESON, keys: /^source$/ },
+  // MDX, "ESM", with the endings that bundlers try; Docusaurus, "Static assets", for `@site`
+  {
+    file: /\.mdx$/,
+    keys: /^import$/,
+    implied: ['.ts', '.tsx', '.js', '.jsx', '/index.ts', '/index.tsx', '/index.js', '/index.jsx'],
+    rooted: { prefix: '@site/', files: ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs'] },
+    kind: 'link',
+  },
   // Python, "pyproject.toml specification"; Cargo, "The Manifest Format"
   { file: /(?:^|\/)pyproject\.toml$/, keys: /^project\.(?:readme|license)(?:\.file)?$/ },
   {
@@ -82,14 +102,22 @@ export function configured(path: string, { kind, text, key = '' }: MentionFact, 
     if (!rule.file.test(path) || !rule.keys.test(key)) continue;
     if (rule.entryPoints) return entryPoint(path, text, targets);
     if (kind === 'command' && !rule.commands) continue;
-    const at = joinPath(rule.fromRoot ? '' : directoryOf(path), text.replace(/\/$/, ''));
+    const at = placeOf(path, text.replace(/\/$/, ''), rule, targets);
     if (at === undefined) continue;
     const [first] = [at, ...(rule.implied ?? []).map((ending) => joinPath('', `${at}${ending}`) ?? '')].filter((file) =>
       targets.files.has(file),
     );
-    if (first !== undefined) return [{ to: first, toSymbol: '', kind: 'configures' }];
+    if (first !== undefined) return [{ to: first, toSymbol: '', kind: rule.kind ?? 'configures' }];
   }
   return [];
+}
+
+function placeOf(path: string, text: string, { fromRoot, rooted }: Rule, { files }: Targets): string | undefined {
+  if (!rooted || !text.startsWith(rooted.prefix)) return joinPath(fromRoot ? '' : directoryOf(path), text);
+  for (const folder of ancestors(directoryOf(path)))
+    if (rooted.files.some((name) => files.has(joinPath(folder, name)!)))
+      return joinPath(folder, text.slice(rooted.prefix.length));
+  return undefined;
 }
 
 /** Packages lie beside the configuration, or in `src` (Python Packaging User Guide, "src layout vs flat layout"). */

@@ -2,7 +2,7 @@ import { createLinker, loadEcosystems } from './linker.ts';
 import type { FileRows, LinkFailure, RepositoryView } from './resolver.ts';
 
 /** Raised whenever the same view may give other rows; rows of an older version are not carried on. */
-export const RESOLVER_VERSION = 14;
+export const RESOLVER_VERSION = 15;
 
 export interface Resolution extends Required<FileRows> {
   /** Files whose links are unknown, and manifests that were left out; by path. */

@@ -10,7 +10,7 @@ export type DocumentIntent = 'first' | 'mixed' | 'named' | 'last';
 const NAMED = phrases(`
   readme | frequently asked questions | licen[cs]es? | licensing | copyright notice | change ?logs? | release notes | code of conduct | code owners | codeowners
   how to contribute | contributing | contribution guide(?:lines)? | contributors? guide | security policy | roadmap | faq
-  docker ?files? | containerfile | docker[ -]compose | compose (?:file|ya?ml) | docker images? | make ?files? | make targets?
+  docker ?files? | containerfile | docker[ -]compose | compose (?:file|ya?ml) | docker images? | make ?files? | make targets? | cmake(?: ?lists)? | meson (?:build|options?)
   (?:ci|build|release|test|deploy(?:ment)?|github|publish(?:ing)?) (?:workflows?|pipelines?) | github actions? | workflows? that
   ci (?:config(?:uration)?|jobs?|setup|matrix|checks?) | (?:does|do|in|on) (?:our )?ci | env(?:ironment)? (?:file|example)
   npm scripts? | package scripts? | pre-?commit (?:hooks?|config(?:uration)?) | dependabot | renovate | tox | gradle | cargo manifest

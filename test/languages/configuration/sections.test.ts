@@ -30,6 +30,16 @@ describe('sections of configuration', () => {
       '1-3 table user, 4-4 index user_id',
     ],
     [
+      'CMakeLists.txt',
+      'project(shop C)\n# add_library(no x.c)\nadd_library(\n  shop STATIC\n  a.c)\noption(FAST "with (brackets)" ON)\nfunction(add_it name)\nendfunction()\n',
+      '1-3 project shop, 4-5 target shop, 6-6 option FAST, 7-8 function add_it',
+    ],
+    [
+      'meson.build',
+      "project('shop', 'c')\n# executable('no')\nlib = static_library('shop', files('a.c'))\ntest('fast', exe, args: ['x'])\n",
+      '1-2 project shop, 3-3 target shop, 4-4 test fast',
+    ],
+    [
       'build.gradle',
       "plugins {\n  id 'java'\n}\ndependencies {\n  implementation 'a:b:1'\n}\n",
       '1-3 plugins, 4-6 dependencies',
@@ -59,8 +69,22 @@ describe('sections of configuration', () => {
       'a',
       ' a:\n',
       'A=\n',
+      'a(',
+      "a('",
     ];
-    for (const path of ['a.yml', 'a.toml', 'a.ini', 'a.xml', 'Dockerfile', 'Makefile', 'a.sql', 'a.gradle', 'a.conf'])
+    for (const path of [
+      'a.yml',
+      'a.toml',
+      'a.ini',
+      'a.xml',
+      'Dockerfile',
+      'Makefile',
+      'a.sql',
+      'a.cmake',
+      'meson.build',
+      'a.gradle',
+      'a.conf',
+    ])
       for (const part of hostile) {
         const text = part.repeat(200_000 / part.length);
         expect((await sectionsOf(path, text)).length).toBeLessThanOrEqual(2000);

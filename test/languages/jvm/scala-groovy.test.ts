@@ -106,6 +106,14 @@ class Use extends Base { val c: C = ???; val f: F = ???; val d: Other = Other.ma
         'made.scala': 'package a\nobject made',
       }),
     ).toEqual(['Use.scala -> b.scala (import)']);
+    // What stands in the object sees the package of its name first.
+    expect(
+      await edges({
+        'b/package.scala': 'package a\npackage object b { type Alias = Type }',
+        'b/Type.scala': 'package a.b\ntrait Type',
+        'Type.scala': 'package a\ntrait Type',
+      }),
+    ).toEqual(['b/package.scala -> b/Type.scala (package)']);
   });
 
   test('functions outside of classes', async () => {

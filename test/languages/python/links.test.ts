@@ -399,7 +399,6 @@ describe('kinds', () => {
     };
     expect(reasons(await resolveTree(tree))).toEqual([
       'p/__init__.py: ._fast generated',
-      'p/__init__.py: ._speed generated',
       'p/__init__.py: ._version generated',
       'p/__init__.py: .api_pb2 generated',
     ]);

@@ -54,6 +54,32 @@ $sizes: (small: 1px, large: (a: 2px)) !default;
     const { definitions: found } = await parseText(text, languageById('scss'));
     expect(found[2]).toMatchObject({ doc: 'Centres.', signature: '@mixin centre($at: (x: 1), $more...)' });
   });
+
+  test('of Less are variables, mixins with parameters and keyframes; calls and selectors are none', async () => {
+    const text = `@import (reference) "x";
+@space: 4px; // @hidden: 1px;
+@rules: { color: red; };
+// Centres.
+.centre(@at: 1px; @more...) when (default()) {
+  @inner: 1;
+  .other();
+  background: url(http://x.org/a.png); --local: 1;
+}
+.card { .centre(2px); &:hover { .grow(1) !important; } }
+#ns { .inside() { color: red } }
+@keyframes spin { from { top: 0 } }
+`;
+    expect(await definitions('less', text)).toEqual([
+      '2-2 variable @space',
+      '3-3 variable @rules',
+      '5-9 function centre',
+      '8-8 variable --local',
+      '11-11 function inside',
+      '12-12 function spin',
+    ]);
+    const { definitions: found } = await parseText(text, languageById('less'));
+    expect(found[2]).toMatchObject({ doc: 'Centres.', qualifiedName: 'centre' });
+  });
 });
 
 describe('imports', () => {
@@ -116,6 +142,39 @@ describe('imports', () => {
       'external bootstrap',
       'external @scope/y',
       'external foundation',
+    ]);
+  });
+
+  test('of Less are files beside, whose ending may be left out', async () => {
+    const tree = {
+      'less/a.less': `@import "b";
+@import (reference, optional) '../c.less';
+@import url("d.css");
+@import (less) "e.css";
+@import "https://example.com/x.less";
+@import "@{theme}/y";
+@import "./gone";
+@import "deep/z";
+@import "~antd/lib/style";
+@plugin "tool";
+// @import "commented";
+`,
+      'less/b.less': '',
+      'c.less': '',
+      'less/d.css': '',
+      'less/e.css': '',
+      'less/tool.js': '',
+      'lib/deep/z.less': '',
+    };
+    expect(await linesOf(tree)).toEqual([
+      'less/a.less -> c.less (import)',
+      'less/a.less -> less/b.less (import)',
+      'less/a.less -> less/d.css (import)',
+      'less/a.less -> less/e.css (import)',
+      'less/a.less -> less/tool.js (import)',
+      './gone not-found',
+      'deep/z conditional',
+      'external antd',
     ]);
   });
 });

@@ -89,6 +89,8 @@ export const documents: readonly Family[] = [
           '.sql',
           '.mk',
           '.dockerfile',
+          '.cmake',
+          '.mdx',
         ].map((ending) =>
           openers(n, ending, [
             ...[
@@ -118,6 +120,8 @@ export const documents: readonly Family[] = [
               'a {\n',
               'a ( ',
               './a/',
+              'import {\n',
+              'set("',
               'a.b',
               '\\\n',
             ],

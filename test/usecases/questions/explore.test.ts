@@ -218,7 +218,7 @@ it('answers the same every time, from a second index, too', async () => {
 });
 
 it('says which languages were not read', async () => {
-  expect((await ask({ query: 'tax' })).unsupported).toEqual({ pyx: 1 });
+  expect((await ask({ query: 'tax' })).unsupported).toEqual({ cython: 1 });
 });
 
 it('names callers in code before those in tests', async () => {

@@ -46,6 +46,9 @@ target.lint = function () { return loaded.rules; };
 export namespace Shapes { export type Round = 1; }
 export type Events = { opened(): void };
 declare global { interface Window { shelf: Shelf } }
+declare module '#app' {
+  interface PageMeta { title: string }
+}
 export class Box { static size = 1 }
 `,
   'src/lib.rs': `#[export_name = "x"]

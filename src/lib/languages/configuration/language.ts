@@ -53,6 +53,18 @@ export const configuration: Wing = {
       fileStems: ['Makefile'],
       words: ['makefile'],
     }),
+    format('cmake', 'CMake', {
+      comments: PLAIN_HASH,
+      extensions: ['.cmake'],
+      fileNames: ['CMakeLists.txt'],
+      words: ['cmake'],
+    }),
+    format('meson', 'Meson', {
+      comments: PLAIN_HASH,
+      extensions: [],
+      fileNames: ['meson.build', 'meson_options.txt', 'meson.options'],
+      words: ['meson'],
+    }),
     format('sql', 'SQL', { comments: SQL_COMMENTS, extensions: ['.sql', '.ddl'], maxBytes: 256 * 1024 }),
     format('gradle', 'Gradle', { comments: JVM_COMMENTS, extensions: ['.gradle'], words: ['gradle'] }),
     // Never `.env` itself, whose values are secret.

@@ -15,6 +15,15 @@ export const documents: Wing = {
       text: async () => (await import('./read/markdown.ts')).markdownReader,
     },
     {
+      id: 'mdx',
+      name: 'MDX',
+      words: ['mdx'],
+      extensions: ['.mdx'],
+      tier: 'text',
+      mayImport: true,
+      text: async () => (await import('./read/mdx.ts')).mdxReader,
+    },
+    {
       id: 'rst',
       name: 'reStructuredText',
       words: ['restructuredtext'],

@@ -1,4 +1,6 @@
 import type { SectionStart, TextReader } from '../../../parse/text-reader.ts';
+import { cmakeReader, mesonReader } from './build-scripts.ts';
+import { scriptsRun } from './sql.ts';
 import { copiedFiles, prerequisites, values } from './values.ts';
 
 /** A line that begins a section, and how far in it stands. */
@@ -27,7 +29,9 @@ export const READERS: Readonly<Record<string, TextReader>> = {
   xml: { sections: nested((line) => named(ROOT_TAG.exec(line))) },
   dockerfile: { sections: flat(stage), mentions: copiedFiles },
   makefile: { sections: flat((line) => only(TARGET.exec(line)?.[1])), mentions: prerequisites },
-  sql: { sections: flat(statement) },
+  cmake: cmakeReader,
+  meson: mesonReader,
+  sql: { sections: flat(statement), mentions: scriptsRun },
   gradle: { sections: nested((line) => named(BLOCK.exec(line))) },
   config: { sections: nested((line) => named(BLOCK.exec(line)) ?? only(VARIABLE.exec(line)?.[1])) },
 };

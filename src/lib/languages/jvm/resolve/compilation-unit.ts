@@ -10,6 +10,8 @@ export interface CompilationUnit {
   /** Id of its language. */
   readonly language: string;
   readonly package: string;
+  /** Packages whose objects are all that it has: it sees their members before those of its own package (Scala Language Specification 9.3). */
+  readonly inside: readonly string[];
   /** Packages around its own whose members it sees without an import, the innermost first (Scala). */
   readonly around: readonly string[];
   /** Qualified names of all definitions. */
@@ -37,6 +39,7 @@ export const NO_UNIT: CompilationUnit = {
   path: '',
   language: 'java',
   package: '',
+  inside: [],
   around: [],
   names: new Set(),
   types: new Set(),
@@ -81,10 +84,15 @@ export function readUnit(
   const facade = language === 'kotlin' && callables.size > 0 ? facadeOf(path, facts) : undefined;
   if (facade !== undefined && !types.has(facade)) addType(facade);
   const { single, onDemand } = importsIn(facts, exports);
+  const clause = packageOf(language, facts);
+  const isOnlyObjects = facts.definitions.every(({ qualifiedName: name }) => name.includes('.') || packages.has(name));
   return {
     path,
     language,
-    ...packageOf(language, facts),
+    ...clause,
+    inside: isOnlyObjects
+      ? [...packages].map((name) => (clause.package === '' ? name : `${clause.package}.${name}`))
+      : [],
     names,
     types,
     callables: language === 'java' ? NO_UNIT.callables : callables,

@@ -167,7 +167,7 @@ export class JavaTypes {
   findInPackage(name: string, from: string, isOnly: boolean): Found {
     const unit = this.unit(from);
     if (unit.package === '') return this.#findUnnamed(name, from);
-    for (const home of [unit.package, ...unit.around]) {
+    for (const home of [...unit.inside, unit.package, ...unit.around]) {
       const qualified = `${home}.${name}`;
       const candidates = this.#byName.get(qualified) ?? [];
       const found = this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);

@@ -26,8 +26,9 @@ export class ModuleFinder {
   /** By search path, what a dotted name leads to. */
   readonly #answers = new Map<SearchPath, Map<string, Found>>();
 
-  constructor(view: RepositoryView) {
-    this.tree = new ModuleTree(view);
+  /** @param endings of modules, where they are not those of Python */
+  constructor(view: RepositoryView, endings?: readonly string[]) {
+    this.tree = new ModuleTree(view, endings);
     this.#paths = view.paths;
     const projects = readProjects(view, this.tree);
     this.#searchPaths = new SearchPaths(this.tree, projects);

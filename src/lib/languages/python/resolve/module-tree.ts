@@ -10,12 +10,15 @@ export interface Module {
   readonly directories: readonly string[];
 }
 
+const STUB = '.pyi';
 /** Children of more directories than this are looked up by name. */
 const MANY = 16;
 
 /** Finds modules below directories by the rules of `importlib.machinery.FileFinder` and PEP 420. */
 export class ModuleTree {
   readonly #paths: ReadonlySet<string>;
+  /** Endings of modules: of two with one name the first counts. */
+  readonly #endings: readonly string[];
   /** Files behind symbolic links, which the import system follows. */
   readonly #links: ReadonlyMap<string, string>;
   /** Directories with a Python file in or below them. */
@@ -24,13 +27,15 @@ export class ModuleTree {
   readonly #children = new Map<string, Set<string>>();
   readonly #childDirectories = new WeakMap<readonly string[], Map<string, string[]>>();
 
-  constructor(view: RepositoryView) {
+  /** @param endings of a module's file; one of Cython is compiled to a module of the same name */
+  constructor(view: RepositoryView, endings: readonly string[] = ['.py', '.pyx']) {
+    this.#endings = endings;
     const links = view.links ?? new Map<string, string>();
     this.#paths = links.size === 0 ? view.paths : new Set([...view.paths, ...links.keys()]);
     this.#links = links;
     for (const path of this.#paths) {
-      const extension = /\.pyi?$/.exec(path)?.[0];
-      if (!extension) continue;
+      const extension = [...endings, STUB].find((ending) => path.endsWith(ending));
+      if (extension === undefined) continue;
       let name = path.slice(path.lastIndexOf('/') + 1, -extension.length);
       let directory = parentOf(path);
       this.#add(directory, name);
@@ -53,7 +58,7 @@ export class ModuleTree {
   }
 
   isPackage(directory: string): boolean {
-    return this.#paths.has(join(directory, '__init__.py')) || this.#paths.has(join(directory, '__init__.pyi'));
+    return this.#files(join(directory, '__init__')) !== undefined;
   }
 
   /** Names of the modules and directories right below a directory. */
@@ -116,12 +121,11 @@ export class ModuleTree {
   }
 
   #files(stem: string): { file: string; stub?: string } | undefined {
-    const hasSource = this.#paths.has(`${stem}.py`);
-    const hasStub = this.#paths.has(`${stem}.pyi`);
     const real = (path: string) => this.#links.get(path) ?? path;
-    if (hasSource && hasStub) return { file: real(`${stem}.py`), stub: real(`${stem}.pyi`) };
-    if (hasSource) return { file: real(`${stem}.py`) };
-    return hasStub ? { file: real(`${stem}.pyi`) } : undefined;
+    const ending = this.#endings.find((it) => this.#paths.has(stem + it));
+    const stub = this.#paths.has(stem + STUB) ? real(stem + STUB) : undefined;
+    if (ending === undefined) return stub === undefined ? undefined : { file: stub };
+    return { file: real(stem + ending), ...(stub !== undefined && { stub }) };
   }
 
   #add(directory: string, name: string): void {

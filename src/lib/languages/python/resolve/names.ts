@@ -231,6 +231,7 @@ export class Names {
 
   #find(file: ResolvableFile, { specifier, flags }: ImportFact): Found {
     if (flags?.includes('computed')) return { reason: 'dynamic' };
+    if (flags?.includes('cimport') || flags?.includes('include')) return { external: true };
     const anchor = flags?.find((flag) => flag.startsWith('package='))?.slice('package='.length);
     if (anchor === undefined || anchor === '__package__') return this.#finder.find(file, specifier);
     if (anchor === '__name__' && /(?:^|\/)__init__\.pyi?$/.test(file.path)) return this.#finder.find(file, specifier);
@@ -260,8 +261,8 @@ export class Names {
 
   *#isOpen(path: string): Walk<boolean> {
     const scope = this.scope(path);
-    // A file that was not read.
-    if (!scope) return true;
+    // A file that was not read, or of which not all that it gives to Python is.
+    if (!scope || this.#files.get(path)!.language === 'cython') return true;
     let isOpen = hasDynamicNames(scope);
     for (const star of scope.stars) {
       const found = this.target(this.#files.get(path)!, star);

@@ -10,6 +10,7 @@ import type {
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
+import { CythonImports } from './cython-imports.ts';
 import { ModuleFinder } from './module-finder.ts';
 import type { Module } from './module-tree.ts';
 import { Names, type Reach } from './names.ts';
@@ -28,6 +29,7 @@ export function createPythonResolver(view: RepositoryView): Resolver {
   const names = new Names(view, finder);
   const symbols = new SymbolLinks(view, names);
   const setups = new TestSetups(view, finder);
+  const cython = new CythonImports(view);
 
   function link(file: ResolvableFile): FileLinks {
     const edges: Edge[] = [];
@@ -36,12 +38,13 @@ export function createPythonResolver(view: RepositoryView): Resolver {
     const test = isTest(file.path);
 
     for (const fact of file.facts.imports) {
-      const found = names.target(file, fact);
-      if ('module' in found) {
-        for (const to of targets(fact, found.module)) {
+      const found = CythonImports.has(fact) ? cython.find(file, fact) : names.target(file, fact);
+      if ('files' in found || 'module' in found) {
+        for (const to of 'files' in found ? found.files : targets(fact, found.module)) {
           const { kind, line, specifier } = fact;
           edges.push({ from: file.path, to, kind, line, specifier, test });
         }
+        for (const name of 'files' in found ? found.missing : []) miss(fact, 'not-found', name);
       } else if ('external' in found) addExternal(fact);
       else miss(fact, found.reason);
     }

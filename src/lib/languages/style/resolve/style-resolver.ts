@@ -8,9 +8,9 @@ import {
 import { joinPath } from '../../../resolve/repository-path.ts';
 import { TEST_FOLDER } from '../../../text/test-folder.ts';
 
-/** Stylesheets by `@import`, and by `@use` and `@forward` of Sass. */
+/** Stylesheets by `@import`, by `@use` and `@forward` of Sass, and `@plugin` of Less. */
 export const createStyleResolver = literalResolver({
-  sources: /\.(?:s?css)$/,
+  sources: /\.(?:s?css|less|js)$/,
   isTest: (path) => TEST_FOLDER.test(path),
   prepare,
 });
@@ -22,7 +22,9 @@ function prepare(files: LiteralFiles): Locate {
     const [, foreign] = /^(?:~|pkg:)((?:@[^/]+\/)?[^/]+)/.exec(specifier) ?? [];
     if (foreign !== undefined) return { external: foreign };
     const path = specifier.replace(/[?#].*$/, '');
-    return from.endsWith('.scss') && !flags.includes('css') ? sass(path, from, names) : css(path, from, files);
+    if (flags.includes('css')) return css(path, from, files);
+    if (from.endsWith('.less')) return less(path, from, names, flags.includes('plugin') ? '.js' : '.less');
+    return from.endsWith('.scss') ? sass(path, from, names) : css(path, from, files);
   };
 }
 
@@ -31,6 +33,14 @@ function css(path: string, from: string, files: LiteralFiles): Located {
   if (files.at(beside) !== undefined || /^(?!@).*\.css$|^\./.test(path)) return { first: [beside] };
   // As bundlers read it
   return { external: packageOf(path) };
+}
+
+/** A file beside the one that imports it, whose ending may be left out (Less, "Import At-Rules", "File Extensions"). Include paths are looked at after it. */
+function less(path: string, from: string, names: FileNames, ending: string): Located {
+  const full = /\.\w+$/.test(path) ? path : path + ending;
+  const beside = besideFile(from, full);
+  if (names.files.at(beside) !== undefined || /^\.\.?\//.test(path)) return { first: [beside] };
+  return names.endWith([full]) ? { reason: 'conditional' } : { external: packageOf(path) };
 }
 
 /**
@@ -76,7 +86,7 @@ class FileNames {
   /** Whether some file has one of these paths below some folder. */
   endWith(paths: readonly string[]): boolean {
     this.#byName ??= Map.groupBy(
-      [...this.files.view.paths].filter((path) => /\.s?[ac]ss$/.test(path)),
+      [...this.files.view.paths].filter((path) => /\.(?:s?[ac]ss|less)$/.test(path)),
       nameOf,
     );
     return paths.some((path) => this.#byName!.get(nameOf(path))?.some((known) => `/${known}`.endsWith(`/${path}`)));

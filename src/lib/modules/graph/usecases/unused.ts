@@ -57,6 +57,8 @@ const ANNOTATED = /^\s*(?:@(?!interface\b)|#\[|\[\w)/;
 /** The line before the items that a macro of Rust is given, which may add attributes and `pub`; and the one behind them. */
 const MACRO = /^(\s*)(?:\w+::)*\w+!\s*\w*\s*[{([]\s*$/;
 const CLOSING = /^(\s*)[})\]]/;
+/** What stands in it belongs to a module or to the names of all files, which others declare (TypeScript, "Module Augmentation"). */
+const AUGMENTATION = /^(\s*)declare\s+(?:module\s+["']|global\b).*\{\s*$/;
 /** Most lines of comment between a definition and its annotation. */
 const MAX_COMMENT = 200;
 /** A variable that holds a module: uses of it are uses of the module. */
@@ -181,14 +183,14 @@ class MentionedNames {
       const strings = line.length > LONG_LINE ? [line] : line.match(QUOTED);
       for (const quoted of strings ?? []) this.#mention(this.#inStrings, quoted, path, startLine + i);
     }
-    const inMacros = this.#byFile.has(path) ? linesInMacros(lines) : new Set<number>();
+    const inBlocks = this.#byFile.has(path) ? linesInBlocks(lines) : new Set<number>();
     for (const candidate of this.#byFile.get(path) ?? []) {
       const at = candidate.line - startLine;
       const line = lines[at] ?? '';
       if (LOADS.test(line)) this.#implied.add(candidate);
       if (candidate.symbol.includes('.') && ASSIGNED.test(line) && !line.includes('.prototype.'))
         this.#implied.add(candidate);
-      if (inMacros.has(at) || ANNOTATED.test(line) || isMarked(lines, at)) this.#implied.add(candidate);
+      if (inBlocks.has(at) || ANNOTATED.test(line) || isMarked(lines, at)) this.#implied.add(candidate);
     }
     for (const line of lines)
       if (isDerived(line)) for (const name of line.match(IDENTIFIER) ?? []) this.#derived.add(`${path}\0${name}`);
@@ -225,12 +227,13 @@ function isMarked(lines: readonly string[], at: number): boolean {
   return ANNOTATED.test(lines[above] ?? '');
 }
 
-/** Indices of the lines inside the brackets of macros, by their indentation. */
-function linesInMacros(lines: readonly string[]): ReadonlySet<number> {
+/** Indices of the lines inside the brackets of macros and augmentations, by their indentation. */
+function linesInBlocks(lines: readonly string[]): ReadonlySet<number> {
   const inside = new Set<number>();
   let indent: string | undefined;
   for (const [i, line] of lines.entries()) {
-    if (indent === undefined) indent = line.length > LONG_LINE ? undefined : MACRO.exec(line)?.[1];
+    if (indent === undefined)
+      indent = line.length > LONG_LINE ? undefined : (MACRO.exec(line) ?? AUGMENTATION.exec(line))?.[1];
     else if (CLOSING.exec(line)?.[1] === indent) indent = undefined;
     else inside.add(i);
   }
