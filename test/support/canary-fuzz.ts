@@ -188,7 +188,10 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     Object.keys(methods).flatMap((method) => {
       if (path.endsWith('/login')) return [];
       const isData = method === 'get' && path.startsWith('/api/') && !path.includes('/auth/');
-      return Array<{ path: string; method: string }>(isData ? 3 : 1).fill({ path, method });
+      return Array<{ path: string; method: string }>(path === '/api/v1/search' ? 9 : isData ? 3 : 1).fill({
+        path,
+        method,
+      });
     }),
   );
   const tools: readonly (readonly [string, () => object])[] = [
