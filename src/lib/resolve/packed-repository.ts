@@ -1,5 +1,7 @@
-import { openFacts } from '../formats/packed-facts.ts';
+import { openFacts, readCode } from '../formats/packed-facts.ts';
+import type { CodeFacts } from '../parse/code-facts.ts';
 import type { FileFacts } from '../parse/facts.ts';
+import { CodeShelf } from './code-shelf.ts';
 import { ManifestTexts } from './manifest-texts.ts';
 import type { RepositoryView, ResolvableFile } from './resolver.ts';
 
@@ -64,6 +66,7 @@ export function openRepository(
 ): RepositoryView {
   const bytes = Buffer.from(texts);
   const textAt = (index: number) => bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]!);
+  const shelf = new CodeShelf((index) => readCode<CodeFacts>(textAt(index))!);
   const open = ({ path, language }: PackedFile, index: number): ResolvableFile => {
     let facts: FileFacts | undefined;
     return {
@@ -72,7 +75,7 @@ export function openRepository(
       get facts() {
         if (!facts) {
           onRead(index);
-          facts = openFacts<FileFacts>(textAt(index));
+          facts = openFacts<FileFacts>(textAt(index), () => shelf.open(index));
         }
         return facts;
       },

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { createLinker, type LinkedFile, loadEcosystems } from './linker.ts';
+import { createLinker, type Ecosystem, type LinkedFile, loadEcosystems } from './linker.ts';
 import { openRepository, type PackedRepository } from './packed-repository.ts';
 import type { ResolveProgress } from './resolve-progress.ts';
 import type { LinkFailure } from './resolver.ts';
@@ -39,14 +39,28 @@ export function serveLinks(
       failures = [];
       sent = performance.now();
     };
-    progress.prepare();
-    const view = openRepository(repository, (index) => progress.read(index));
-    const link = createLinker({ ...view, onFailure: (failure) => void failures.push(failure) }, ecosystems);
-    for (const index of files) {
-      progress.link(index);
-      linked.push([index, link(view.files.get(repository.files[index]!.path)!)]);
-      if (linked.length >= BATCH_FILES || performance.now() - sent > BATCH_MS) send(false);
+    for (const [ecosystem, members] of byEcosystem(ecosystems, repository, files)) {
+      progress.prepare();
+      const view = openRepository(repository, (index) => progress.read(index));
+      const link = createLinker({ ...view, onFailure: (failure) => void failures.push(failure) }, ecosystem);
+      for (const index of members) {
+        progress.link(index);
+        linked.push([index, link(view.files.get(repository.files[index]!.path)!)]);
+        if (linked.length >= BATCH_FILES || performance.now() - sent > BATCH_MS) send(false);
+      }
     }
     send(true);
   });
+}
+
+/** What an ecosystem knows of its files is in memory while they are linked: one after the other, so that it is of one only. */
+function byEcosystem(
+  ecosystems: readonly Ecosystem[],
+  repository: PackedRepository,
+  files: readonly number[],
+): ReadonlyMap<readonly Ecosystem[], readonly number[]> {
+  const alone = ecosystems.map((ecosystem) => [ecosystem]);
+  const byLanguage = new Map(alone.flatMap((one) => one[0]!.languages.map((language) => [language, one] as const)));
+  const none: readonly Ecosystem[] = [];
+  return Map.groupBy(files, (index) => byLanguage.get(repository.files[index]!.language) ?? none);
 }

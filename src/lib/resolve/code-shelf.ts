@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import type { CodeFacts, Declaration } from '../parse/code-facts.ts';
+
+/** All of a file's code but its declarations. */
+type Body = Omit<CodeFacts, 'declarations'>;
+
+/** Expressions, locals and numbers of uses that are kept, in some 200 bytes for each expression. */
+const MAX_KEPT = 100_000;
+
+/**
+ * The code of files by their numbers. Declarations stay, since other files ask for them at any time and resolvers know them by identity;
+ * the rest, which is most of it and hardly needed but while its file is linked, is read again when it is needed again.
+ */
+export class CodeShelf {
+  readonly #read: (file: number) => CodeFacts;
+  readonly #bodies = new LRUCache<number, Body>({ maxSize: MAX_KEPT });
+  #lastFile = -1;
+  #last: Body | undefined;
+
+  constructor(read: (file: number) => CodeFacts) {
+    this.#read = read;
+  }
+
+  open(file: number): CodeFacts {
+    const { declarations, ...body } = this.#read(file);
+    this.#keep(file, body);
+    return new ShelvedCode(this, file, declarations);
+  }
+
+  body(file: number): Body {
+    if (this.#lastFile === file) return this.#last!;
+    const known = this.#bodies.get(file) ?? this.#readBody(file);
+    this.#lastFile = file;
+    this.#last = known;
+    return known;
+  }
+
+  #readBody(file: number): Body {
+    const { declarations: _, ...body } = this.#read(file);
+    this.#keep(file, body);
+    return body;
+  }
+
+  #keep(file: number, body: Body): void {
+    this.#bodies.set(file, body, { size: 1 + body.expressions.length + body.locals.length + Math.ceil(body.uses.length / 5) });
+  }
+}
+
+class ShelvedCode implements CodeFacts {
+  readonly #shelf: CodeShelf;
+  readonly #file: number;
+  readonly declarations: readonly Declaration[];
+
+  constructor(shelf: CodeShelf, file: number, declarations: readonly Declaration[]) {
+    this.#shelf = shelf;
+    this.#file = file;
+    this.declarations = declarations;
+  }
+
+  get expressions(): CodeFacts['expressions'] {
+    return this.#shelf.body(this.#file).expressions;
+  }
+
+  get locals(): CodeFacts['locals'] {
+    return this.#shelf.body(this.#file).locals;
+  }
+
+  get uses(): CodeFacts['uses'] {
+    return this.#shelf.body(this.#file).uses;
+  }
+}
