@@ -4,7 +4,7 @@ import type { CodeFacts, Declaration } from '../parse/code-facts.ts';
 /** All of a file's code but its declarations. */
 type Body = Omit<CodeFacts, 'declarations'>;
 
-/** Expressions, locals and numbers of uses that are kept, in some 200 bytes for each expression. */
+/** Expressions, locals and uses that are kept: some 20 MB. */
 const MAX_KEPT = 100_000;
 
 /**
@@ -13,12 +13,14 @@ const MAX_KEPT = 100_000;
  */
 export class CodeShelf {
   readonly #read: (file: number) => CodeFacts;
-  readonly #bodies = new LRUCache<number, Body>({ maxSize: MAX_KEPT });
+  readonly #bodies: LRUCache<number, Body>;
   #lastFile = -1;
   #last: Body | undefined;
 
-  constructor(read: (file: number) => CodeFacts) {
+  /** `read`: the code of a file; `kept`: expressions, locals and uses that are kept. */
+  constructor(read: (file: number) => CodeFacts, kept = MAX_KEPT) {
     this.#read = read;
+    this.#bodies = new LRUCache({ maxSize: kept });
   }
 
   open(file: number): CodeFacts {

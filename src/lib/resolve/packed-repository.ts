@@ -57,16 +57,17 @@ export function packRepository(
 }
 
 /**
- * View of a packed repository for resolvers. Facts are read on first use.
+ * View of a packed repository for resolvers. Facts are read on first use, and code beyond `shelf` expressions again when it is needed again.
  * `onRead` is told the index, among the files and then the manifests, of each text that is read for the first time.
  */
 export function openRepository(
   { files, paths, links, manifests, texts, ends }: PackedRepository,
   onRead: (index: number) => void = () => undefined,
+  shelf?: number,
 ): RepositoryView {
   const bytes = Buffer.from(texts);
   const textAt = (index: number) => bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]!);
-  const shelf = new CodeShelf((index) => readCode<CodeFacts>(textAt(index))!);
+  const code = new CodeShelf((index) => readCode<CodeFacts>(textAt(index))!, shelf);
   const open = ({ path, language }: PackedFile, index: number): ResolvableFile => {
     let facts: FileFacts | undefined;
     return {
@@ -75,7 +76,7 @@ export function openRepository(
       get facts() {
         if (!facts) {
           onRead(index);
-          facts = openFacts<FileFacts>(textAt(index), () => shelf.open(index));
+          facts = openFacts<FileFacts>(textAt(index), () => code.open(index));
         }
         return facts;
       },

@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
-import { createLinker, type Ecosystem, type LinkedFile, loadEcosystems } from './linker.ts';
+import { HeapTrimmer } from './heap-trimmer.ts';
+import { type PackedFileRows, packFileRows } from './linked-rows.ts';
+import { createLinker, type Ecosystem, loadEcosystems } from './linker.ts';
 import { openRepository, type PackedRepository } from './packed-repository.ts';
 import type { ResolveProgress } from './resolve-progress.ts';
 import type { LinkFailure } from './resolver.ts';
@@ -10,9 +12,12 @@ export interface ResolveTask {
   readonly files: readonly number[];
 }
 
+/** What came of one file: its rows, or why its links are unknown. */
+export type PackedLinks = { readonly rows: PackedFileRows } | { readonly failure: string };
+
 /** Messages back: what came of some files; the last one has `isLast`. */
 export interface ResolvedBatch {
-  readonly linked: readonly (readonly [index: number, linked: LinkedFile])[];
+  readonly linked: readonly (readonly [index: number, linked: PackedLinks])[];
   /** Manifests that were left out. */
   readonly failures: readonly LinkFailure[];
   readonly isLast: boolean;
@@ -28,9 +33,10 @@ export function serveLinks(
   progress: ResolveProgress,
   load: typeof loadEcosystems = loadEcosystems,
 ): void {
+  const heap = new HeapTrimmer();
   port.on('message', async ({ repository, files }: ResolveTask) => {
     const ecosystems = await load(new Set(files.map((index) => repository.files[index]!.language)));
-    let linked: [number, LinkedFile][] = [];
+    let linked: [number, PackedLinks][] = [];
     let failures: LinkFailure[] = [];
     let sent = performance.now();
     const send = (isLast: boolean) => {
@@ -38,6 +44,7 @@ export function serveLinks(
       linked = [];
       failures = [];
       sent = performance.now();
+      heap.trim();
     };
     for (const [ecosystem, members] of byEcosystem(ecosystems, repository, files)) {
       progress.prepare();
@@ -45,7 +52,8 @@ export function serveLinks(
       const link = createLinker({ ...view, onFailure: (failure) => void failures.push(failure) }, ecosystem);
       for (const index of members) {
         progress.link(index);
-        linked.push([index, link(view.files.get(repository.files[index]!.path)!)]);
+        const found = link(view.files.get(repository.files[index]!.path)!);
+        linked.push([index, 'rows' in found ? { rows: packFileRows(found.rows) } : found]);
         if (linked.length >= BATCH_FILES || performance.now() - sent > BATCH_MS) send(false);
       }
     }
