@@ -6,6 +6,8 @@ type Body = Omit<CodeFacts, 'declarations'>;
 
 /** Expressions, locals and uses that are kept: some 20 MB. */
 const MAX_KEPT = 100_000;
+/** Files that are kept at least, however large: those that refer to one another are asked in turn. */
+const MIN_FILES = 8;
 
 /**
  * The code of files by their numbers. Declarations stay, since other files ask for them at any time and resolvers know them by identity;
@@ -14,6 +16,8 @@ const MAX_KEPT = 100_000;
 export class CodeShelf {
   readonly #read: (file: number) => CodeFacts;
   readonly #bodies: LRUCache<number, Body>;
+  /** A larger file counts for this much. */
+  readonly #largest: number;
   #lastFile = -1;
   #last: Body | undefined;
 
@@ -21,6 +25,7 @@ export class CodeShelf {
   constructor(read: (file: number) => CodeFacts, kept = MAX_KEPT) {
     this.#read = read;
     this.#bodies = new LRUCache({ maxSize: kept });
+    this.#largest = Math.max(1, Math.floor(kept / MIN_FILES));
   }
 
   open(file: number): CodeFacts {
@@ -44,7 +49,9 @@ export class CodeShelf {
   }
 
   #keep(file: number, body: Body): void {
-    this.#bodies.set(file, body, { size: 1 + body.expressions.length + body.locals.length + Math.ceil(body.uses.length / 5) });
+    const { expressions, locals, uses } = body;
+    const size = 1 + expressions.length + locals.length + Math.ceil(uses.length / 5);
+    this.#bodies.set(file, body, { size: Math.min(size, this.#largest) });
   }
 }
 
