@@ -63,8 +63,12 @@ describe('a thread that resolves', () => {
     expect(all.symbolEdges).toHaveLength(here.symbolEdges.length);
     expect(await resolveRepository(openRepository(packed, undefined, 1))).toEqual(here);
     const only = new Set(['b.py', 'web/a.ts', 'gone.py']);
-    expect(unpacked(await thread.resolve(packed, { only }))).toEqual(await resolveRepository(openRepository(packed), only));
-    expect(unpacked(await thread.resolve(packed, { only: new Set() }))).toEqual(await resolveRepository(await viewOf({})));
+    expect(unpacked(await thread.resolve(packed, { only }))).toEqual(
+      await resolveRepository(openRepository(packed), only),
+    );
+    expect(unpacked(await thread.resolve(packed, { only: new Set() }))).toEqual(
+      await resolveRepository(await viewOf({})),
+    );
   });
 
   it.each(['hang', 'recurse', 'refuse', 'grow'])('loses only the links of a file that makes it %s', async (what) => {

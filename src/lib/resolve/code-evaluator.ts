@@ -117,12 +117,7 @@ export class CodeEvaluator<V> {
   }
 
   /** The name of a member that a use may mean although its definition is unknown. */
-  #possible(
-    file: ResolvableFile,
-    code: Body,
-    index: number,
-    isMember: (name: string) => boolean,
-  ): string | undefined {
+  #possible(file: ResolvableFile, code: Body, index: number, isMember: (name: string) => boolean): string | undefined {
     const [receiver, name] = memberOf(code, index) ?? [];
     if (receiver === undefined || name === undefined || !isMember(name)) return undefined;
     const { value } = this.meaning(file, receiver);

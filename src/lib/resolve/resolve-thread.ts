@@ -49,8 +49,10 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const ENTRY = new URL(`./resolve-worker.${extension}`, import.meta.url);
 
 /** Seconds that linking the files of a repository may take; far above what any honest one needs. */
-function stepLimit({ files, texts }: PackedRepository): number {
-  return Math.ceil(BASE_LIMIT + files.length * LIMIT_PER_FILE + (texts.byteLength / MB) * LIMIT_PER_MB);
+function stepLimit({ files, places }: PackedRepository): number {
+  let bytes = 0;
+  for (let i = 0; i < places.length; i += 3) bytes += places[i + 2]! - places[i + 1]!;
+  return Math.ceil(BASE_LIMIT + files.length * LIMIT_PER_FILE + (bytes / MB) * LIMIT_PER_MB);
 }
 
 /**

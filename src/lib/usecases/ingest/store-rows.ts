@@ -43,8 +43,7 @@ export async function storeRows({ catalog, generation, part, signal, report }: S
     report(all === 0 ? 1 : written / all, 'rows');
     await nextTurn();
   };
-  for (const { kind, rows, before } of kinds)
-    for (const slice of slices(kind, rows, before)) await write(slice, ROWS);
+  for (const { kind, rows, before } of kinds) for (const slice of slices(kind, rows, before)) await write(slice, ROWS);
   if (carried) await write({ carried, after: carriedAfter }, 0);
 }
 
