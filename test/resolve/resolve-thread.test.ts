@@ -149,6 +149,9 @@ describe('a packed repository', () => {
       new Map([
         ['package.json', '{"ü": "漢😀"}'],
         ['go.mod', ''],
+        // More than a block holds.
+        ['pom.xml', 'ö'.repeat(3_000_000)],
+        ['setup.cfg', 'after it'],
       ]),
     );
     const read: number[] = [];
@@ -156,10 +159,12 @@ describe('a packed repository', () => {
     expect([...manifests]).toEqual([
       ['package.json', '{"ü": "漢😀"}'],
       ['go.mod', ''],
+      ['pom.xml', 'ö'.repeat(3_000_000)],
+      ['setup.cfg', 'after it'],
     ]);
     expect([...manifests.values()]).toEqual([manifests.get('package.json'), manifests.get('go.mod')]);
     expect(new Map(manifests)).toEqual(new Map([...manifests.keys()].map((path) => [path, manifests.get(path)])));
     expect(manifests.get('other')).toBeUndefined();
-    expect(read).toEqual([0, 1]);
+    expect(read).toEqual([0, 1, 2, 3]);
   });
 });
