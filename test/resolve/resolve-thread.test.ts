@@ -143,26 +143,18 @@ describe('a thread that resolves', () => {
 
 describe('a packed repository', () => {
   it('gives back every text, and tells once of each that is read', async () => {
-    const packed = packRepository(
-      [],
-      ['a', 'b'],
-      new Map([
-        ['package.json', '{"ü": "漢😀"}'],
-        ['go.mod', ''],
-        // More than a block holds.
-        ['pom.xml', 'ö'.repeat(3_000_000)],
-        ['setup.cfg', 'after it'],
-      ]),
-    );
-    const read: number[] = [];
-    const { manifests } = openRepository(packed, (index) => read.push(index));
-    expect([...manifests]).toEqual([
+    const texts: [string, string][] = [
       ['package.json', '{"ü": "漢😀"}'],
       ['go.mod', ''],
+      // More than a block holds.
       ['pom.xml', 'ö'.repeat(3_000_000)],
       ['setup.cfg', 'after it'],
-    ]);
-    expect([...manifests.values()]).toEqual([manifests.get('package.json'), manifests.get('go.mod')]);
+    ];
+    const packed = packRepository([], ['a', 'b'], new Map(texts));
+    const read: number[] = [];
+    const { manifests } = openRepository(packed, (index) => read.push(index));
+    expect([...manifests].every(([path, text], i) => path === texts[i]?.[0] && text === texts[i][1])).toBe(true);
+    expect([...manifests.values()].map(({ length }) => length)).toEqual(texts.map(([, { length }]) => length));
     expect(new Map(manifests)).toEqual(new Map([...manifests.keys()].map((path) => [path, manifests.get(path)])));
     expect(manifests.get('other')).toBeUndefined();
     expect(read).toEqual([0, 1, 2, 3]);
