@@ -1,4 +1,6 @@
+import { getHeapStatistics } from 'node:v8';
 import { afterEach, describe, expect, it } from 'vitest';
+import { HeapTrimmer } from '../../src/lib/resolve/heap-trimmer.ts';
 import { openRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';
 import { resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
 import { type PackedResolution, type ResolveOptions, ResolveThread } from '../../src/lib/resolve/resolve-thread.ts';
@@ -138,6 +140,22 @@ describe('a thread that resolves', () => {
     const details: string[] = [];
     await resolveHostile({ ...TREE, 'd_hang.py': '' }, { report: (_, detail) => details.push(detail) });
     expect(details).toContainEqual(expect.stringMatching('[0-7]/8 files'));
+  });
+});
+
+describe('a heap', () => {
+  it('is collected when it has grown, and left alone until it has grown again', () => {
+    const heap = new HeapTrimmer(1);
+    const used = () => getHeapStatistics().used_heap_size;
+    /** Bytes in use, with what nobody uses any more. */
+    const litter = (objects: number) =>
+      Array.from({ length: objects }, (_, i) => ({ i, list: [i, i, i] })).length && used();
+    const much = litter(300_000);
+    heap.trim();
+    expect(used()).toBeLessThan(much - 20e6);
+    const little = litter(10_000);
+    heap.trim();
+    expect(used()).toBeGreaterThan(little - 100_000);
   });
 });
 

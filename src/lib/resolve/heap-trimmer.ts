@@ -2,7 +2,6 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const MB = 1024 * 1024;
-/** A heap below this is left to V8. */
 const SMALL = 128 * MB;
 /** Times what was in use after the last collection. */
 const GROWTH = 1.6;
@@ -12,13 +11,19 @@ const GROWTH = 1.6;
  * while other processes keep its helper threads from marking.
  */
 export class HeapTrimmer {
+  readonly #small: number;
   #collect: (() => void) | undefined;
   #used = 0;
+
+  /** `small`: bytes of a heap that is left to V8. */
+  constructor(small = SMALL) {
+    this.#small = small;
+  }
 
   /** Collects garbage if there may be much. */
   trim(): void {
     const { used_heap_size: used } = getHeapStatistics();
-    if (used < Math.max(SMALL, GROWTH * this.#used)) return;
+    if (used < Math.max(this.#small, GROWTH * this.#used)) return;
     this.#collect ??= openCollector();
     this.#collect();
     this.#used = getHeapStatistics().used_heap_size;
