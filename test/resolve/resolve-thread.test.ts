@@ -1,7 +1,9 @@
+import { getHeapStatistics } from 'node:v8';
 import { afterEach, describe, expect, it } from 'vitest';
+import { HeapTrimmer } from '../../src/lib/resolve/heap-trimmer.ts';
 import { openRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';
 import { resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
-import { type ResolveOptions, ResolveThread } from '../../src/lib/resolve/resolve-thread.ts';
+import { type PackedResolution, type ResolveOptions, ResolveThread } from '../../src/lib/resolve/resolve-thread.ts';
 import { packTree, viewOf } from '../support/resolve-tree.ts';
 
 const HOSTILE = new URL('../support/hostile-resolve-worker.ts', import.meta.url);
@@ -28,6 +30,7 @@ const TREE = {
   'b.py': 'from c import one\ndef two(): return one()\n',
   'c.py': 'def one(): pass\n',
   'ä/ö.py': '"""ß 漢字 😀"""\nimport c\n',
+  'e.py': 'import os\nclass E:\n  def run(self): pass\ndef go(x): x.run()\n',
   'pyproject.toml': '[project]\nname = "ü"\n',
   'web/a.ts': "import { b } from './b';\nb();\n",
   'web/b.ts': 'export const b = () => 1;\n',
@@ -36,6 +39,15 @@ const TREE = {
 async function resolveHostile(tree: Readonly<Record<string, string>>, options: ResolveOptions = {}) {
   return startThread(HOSTILE).resolve(await packTree(tree), { limit: LIMIT, ...options });
 }
+
+/** All rows in arrays. */
+const unpacked = ({ symbolEdges, possibleUses, definitions, externals, ...others }: PackedResolution) => ({
+  ...others,
+  symbolEdges: [...symbolEdges],
+  possibleUses: [...possibleUses],
+  definitions: [...definitions],
+  externals: [...externals],
+});
 
 const pairs = (edges: readonly { readonly from: string; readonly to: string }[]) =>
   edges.map(({ from, to }) => `${from} ${to}`);
@@ -46,10 +58,19 @@ describe('a thread that resolves', () => {
     const here = await resolveRepository(await viewOf(TREE));
     expect(here.edges).toHaveLength(4);
     const thread = startThread();
-    expect(await thread.resolve(packed)).toEqual(here);
+    for (const rows of Object.values({ ...here, failures: [1], setups: [1], unresolved: [1] }))
+      expect(rows.length).toBeGreaterThan(0);
+    const all = await thread.resolve(packed);
+    expect(unpacked(all)).toEqual(here);
+    expect(all.symbolEdges).toHaveLength(here.symbolEdges.length);
+    expect(await resolveRepository(openRepository(packed, undefined, 1))).toEqual(here);
     const only = new Set(['b.py', 'web/a.ts', 'gone.py']);
-    expect(await thread.resolve(packed, { only })).toEqual(await resolveRepository(openRepository(packed), only));
-    expect(await thread.resolve(packed, { only: new Set() })).toEqual(await resolveRepository(await viewOf({})));
+    expect(unpacked(await thread.resolve(packed, { only }))).toEqual(
+      await resolveRepository(openRepository(packed), only),
+    );
+    expect(unpacked(await thread.resolve(packed, { only: new Set() }))).toEqual(
+      await resolveRepository(await viewOf({})),
+    );
   });
 
   it.each(['hang', 'recurse', 'refuse', 'grow'])('loses only the links of a file that makes it %s', async (what) => {
@@ -118,29 +139,42 @@ describe('a thread that resolves', () => {
   it('says how far it is', async () => {
     const details: string[] = [];
     await resolveHostile({ ...TREE, 'd_hang.py': '' }, { report: (_, detail) => details.push(detail) });
-    expect(details).toContainEqual(expect.stringMatching('[0-7]/7 files'));
+    expect(details).toContainEqual(expect.stringMatching('[0-7]/8 files'));
+  });
+});
+
+describe('a heap', () => {
+  it('is collected when it has grown, and left alone until it has grown again', () => {
+    const heap = new HeapTrimmer(1);
+    const used = () => getHeapStatistics().used_heap_size;
+    /** Bytes in use, with what nobody uses any more. */
+    const litter = (objects: number) =>
+      Array.from({ length: objects }, (_, i) => ({ i, list: [i, i, i] })).length && used();
+    const much = litter(300_000);
+    heap.trim();
+    expect(used()).toBeLessThan(much - 20e6);
+    const little = litter(10_000);
+    heap.trim();
+    expect(used()).toBeGreaterThan(little - 100_000);
   });
 });
 
 describe('a packed repository', () => {
   it('gives back every text, and tells once of each that is read', async () => {
-    const packed = packRepository(
-      [],
-      ['a', 'b'],
-      new Map([
-        ['package.json', '{"ü": "漢😀"}'],
-        ['go.mod', ''],
-      ]),
-    );
-    const read: number[] = [];
-    const { manifests } = openRepository(packed, (index) => read.push(index));
-    expect([...manifests]).toEqual([
+    const texts: [string, string][] = [
       ['package.json', '{"ü": "漢😀"}'],
       ['go.mod', ''],
-    ]);
-    expect([...manifests.values()]).toEqual([manifests.get('package.json'), manifests.get('go.mod')]);
+      // More than a block holds.
+      ['pom.xml', 'ö'.repeat(3_000_000)],
+      ['setup.cfg', 'after it'],
+    ];
+    const packed = packRepository([], ['a', 'b'], new Map(texts));
+    const read: number[] = [];
+    const { manifests } = openRepository(packed, (index) => read.push(index));
+    expect([...manifests].every(([path, text], i) => path === texts[i]?.[0] && text === texts[i][1])).toBe(true);
+    expect([...manifests.values()].map(({ length }) => length)).toEqual(texts.map(([, { length }]) => length));
     expect(new Map(manifests)).toEqual(new Map([...manifests.keys()].map((path) => [path, manifests.get(path)])));
     expect(manifests.get('other')).toBeUndefined();
-    expect(read).toEqual([0, 1]);
+    expect(read).toEqual([0, 1, 2, 3]);
   });
 });

@@ -45,26 +45,45 @@ export function unpackFacts(stored: string): string {
 }
 
 /**
- * Facts from their text or packed. Their code is read when somebody first asks for it.
+ * Facts from their text or packed. Their code is read when somebody first asks for it: by `openCode`, if given, else as it is.
  *
  * @throws {Error} when they are damaged, also on the first look at the code
  */
-export function openFacts<Facts extends object>(stored: string): Facts {
-  const isText = stored.startsWith('{');
-  const at = stored.indexOf(isText ? '\n' : BREAK);
-  const read = (part: string) => JSON.parse(isText ? part : unpack(part)) as unknown;
-  const start = isText ? 0 : HEAD;
-  if (at < 0) return read(stored.slice(start)) as Facts;
-  const facts = read(stored.slice(start, at)) as Facts;
+export function openFacts<Facts extends object>(stored: string, openCode?: () => unknown): Facts {
+  const { start, at } = placesOf(stored);
+  const facts = readPart(stored, start, at < 0 ? undefined : at) as Facts;
+  if (at < 0) return facts;
+  const open = openCode ?? (() => readPart(stored, at + 1));
   return Object.defineProperty(facts, 'code', {
     get() {
-      const value = read(stored.slice(at + 1));
+      const value = open();
       Object.defineProperty(facts, 'code', { value, writable: true });
       return value;
     },
     configurable: true,
     enumerable: true,
   });
+}
+
+/**
+ * The code of facts alone, from their text or packed; undefined where they have none.
+ *
+ * @throws {Error} when it is damaged
+ */
+export function readCode<Code extends object>(stored: string): Code | undefined {
+  const { at } = placesOf(stored);
+  return at < 0 ? undefined : (readPart(stored, at + 1) as Code);
+}
+
+/** Where the facts begin, and where they end and their code begins: -1 where there is none. */
+function placesOf(stored: string): { readonly start: number; readonly at: number } {
+  const isText = stored.startsWith('{');
+  return { start: isText ? 0 : HEAD, at: stored.indexOf(isText ? '\n' : BREAK) };
+}
+
+function readPart(stored: string, start: number, end?: number): unknown {
+  const part = stored.slice(start, end);
+  return JSON.parse(stored.startsWith('{') ? part : unpack(part));
 }
 
 /** Whether stored facts are intact. */

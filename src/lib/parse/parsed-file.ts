@@ -30,9 +30,21 @@ export function toParsedFile({ path }: ParseJob, outcome: ParseOutcome): ParsedF
   }
   const { facts, chunks, text } = outcome;
   return {
-    ...{ path, status: 'parsed', facts: factsText(facts), chunks, text: packText(text) },
+    ...{ path, status: 'parsed', facts: factsText(facts), chunks: inOneBuffer(chunks), text: packText(text) },
     ...(saysGenerated(text) && { saysGenerated: true }),
   };
+}
+
+/** The counts of all chunks behind one another: a buffer of its own for each takes more than they do. */
+function inOneBuffer(chunks: readonly Chunk[]): Chunk[] {
+  const bytes = new Uint8Array(chunks.reduce((sum, { counts }) => sum + counts.length, 0));
+  let end = 0;
+  return chunks.map((chunk) => {
+    const start = end;
+    end += chunk.counts.length;
+    bytes.set(chunk.counts, start);
+    return { ...chunk, counts: bytes.subarray(start, end) };
+  });
 }
 
 /** Facts that are unpacked when somebody first asks for them: an incremental ingest asks for few. */

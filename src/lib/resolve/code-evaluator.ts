@@ -42,6 +42,8 @@ export interface CodeRules<V> {
   literal?(file: ResolvableFile, literal: Literal): Walk<Meaning<V>>;
 }
 
+type Body = Pick<CodeFacts, 'expressions' | 'locals'>;
+
 /** Expressions whose meaning is kept between two files. */
 const MAX_KEPT = 200_000;
 
@@ -75,25 +77,27 @@ export class CodeEvaluator<V> {
    * @throws {PharosError} TOO_COMPLEX when the file has spent its budget
    */
   addUses(file: ResolvableFile, uses: UseTable, budget: LinkBudget, isMember: (name: string) => boolean): void {
-    const { code, definitions } = file.facts;
-    if (!code) return;
-    for (let i = 0; i < code.uses.length; i += 5) {
-      const index = code.uses[i]!;
+    if (!file.facts.code) return;
+    const { definitions } = file.facts;
+    // Once: what a file's code is read from may be away again after another's was asked for.
+    const { expressions, locals, uses: found } = file.facts.code;
+    for (let i = 0; i < found.length; i += 5) {
+      const index = found[i]!;
       let { targets } = this.meaning(file, index);
-      let kind = USE_KINDS[code.uses[i + 1]!]!;
+      let kind = USE_KINDS[found[i + 1]!]!;
       if (targets.length === 0) {
         // The value of a variable may be a function outside the repository: calling it reads the variable.
-        targets = this.#callee(file, index);
+        targets = this.#callee(file, expressions, index);
         if (targets.length > 0) kind = 'read';
       }
       budget.spend(1 + targets.length);
-      const possible = targets.length > 0 ? undefined : this.#possible(file, index, isMember);
+      const possible = targets.length > 0 ? undefined : this.#possible(file, { expressions, locals }, index, isMember);
       if (targets.length === 0 && possible === undefined) continue;
       const place = {
-        symbol: definitions[code.uses[i + 4]!]?.qualifiedName ?? '',
+        symbol: definitions[found[i + 4]!]?.qualifiedName ?? '',
         kind,
-        line: code.uses[i + 2]!,
-        column: code.uses[i + 3]!,
+        line: found[i + 2]!,
+        column: found[i + 3]!,
       };
       for (const target of targets) uses.add(place, target);
       if (possible !== undefined) uses.addPossible(place, possible);
@@ -104,8 +108,7 @@ export class CodeEvaluator<V> {
   }
 
   /** The definitions that the called expression names. */
-  #callee(file: ResolvableFile, index: number): readonly Target[] {
-    const { expressions } = file.facts.code!;
+  #callee(file: ResolvableFile, expressions: CodeFacts['expressions'], index: number): readonly Target[] {
     const expression = expressions[index];
     if (!isCall(expression)) return [];
     const callee = expressions[expression[1]];
@@ -114,8 +117,8 @@ export class CodeEvaluator<V> {
   }
 
   /** The name of a member that a use may mean although its definition is unknown. */
-  #possible(file: ResolvableFile, index: number, isMember: (name: string) => boolean): string | undefined {
-    const [receiver, name] = memberOf(file.facts.code!, index) ?? [];
+  #possible(file: ResolvableFile, code: Body, index: number, isMember: (name: string) => boolean): string | undefined {
+    const [receiver, name] = memberOf(code, index) ?? [];
     if (receiver === undefined || name === undefined || !isMember(name)) return undefined;
     const { value } = this.meaning(file, receiver);
     return value === undefined || this.#rules.mayHave?.(value, name) ? name : undefined;
@@ -273,7 +276,7 @@ function justValue<V>(meaning: Meaning<V>): Meaning<V> {
 const MAX_LOCALS = 8;
 
 /** The receiver and the name of a member that an expression uses or calls, or that the local it calls holds. */
-function memberOf({ expressions, locals }: CodeFacts, index: number): readonly [number, string] | undefined {
+function memberOf({ expressions, locals }: Body, index: number): readonly [number, string] | undefined {
   let expression = expressions[index];
   if (isCall(expression)) expression = expressions[expression[1]];
   if (expression?.[0] === 'applied') expression = expressions[expression[1]];

@@ -1,7 +1,10 @@
-import { openFacts } from '../formats/packed-facts.ts';
+import { openFacts, readCode } from '../formats/packed-facts.ts';
+import type { CodeFacts } from '../parse/code-facts.ts';
 import type { FileFacts } from '../parse/facts.ts';
+import { CodeShelf } from './code-shelf.ts';
 import { ManifestTexts } from './manifest-texts.ts';
 import type { RepositoryView, ResolvableFile } from './resolver.ts';
+import { readSharedText, SharedTexts, type TextPlace } from './shared-texts.ts';
 
 /** A repository as it goes to another thread: names are copied, the texts lie in memory that both threads see. */
 export interface PackedRepository {
@@ -10,10 +13,10 @@ export interface PackedRepository {
   readonly links: ReadonlyMap<string, string>;
   /** Paths of the manifests whose texts are here. */
   readonly manifests: readonly string[];
-  /** UTF-8 of the facts of each file, as text or packed, then of each manifest, one after the other. */
-  readonly texts: SharedArrayBuffer;
-  /** Where each text ends, in bytes. */
-  readonly ends: Float64Array;
+  /** The facts of each file, as text or packed, and each manifest. */
+  readonly texts: readonly SharedArrayBuffer[];
+  /** Where they are: files first. Block, start and end of each. */
+  readonly places: Float64Array;
 }
 
 export interface PackedFile {
@@ -27,43 +30,44 @@ export interface FileText extends PackedFile {
   readonly facts: string;
 }
 
-/** Puts the texts of a repository into shared memory. */
+/** A parsed file with its facts, or where they are in shared memory already. */
+export interface PlacedFile extends PackedFile {
+  readonly facts: string | TextPlace;
+}
+
+/** Puts the texts of a repository into shared memory, where `texts` may have the facts of some files. */
 export function packRepository(
-  files: readonly FileText[],
+  files: readonly PlacedFile[],
   paths: readonly string[],
   manifests: ReadonlyMap<string, string>,
   links: ReadonlyMap<string, string> = new Map(),
+  texts = new SharedTexts(),
 ): PackedRepository {
   const all = [...files.map(({ facts }) => facts), ...manifests.values()];
-  const ends = new Float64Array(all.length);
-  let size = 0;
-  for (const [i, text] of all.entries()) {
-    size += Buffer.byteLength(text);
-    ends[i] = size;
-  }
-  const texts = new SharedArrayBuffer(size);
-  const bytes = Buffer.from(texts);
-  for (const [i, text] of all.entries()) bytes.write(text, ends[i - 1] ?? 0);
+  const places = new Float64Array(3 * all.length);
+  for (const [i, text] of all.entries()) places.set(typeof text === 'string' ? texts.add(text) : text, 3 * i);
   return {
     files: files.map(({ path, language }) => ({ path, language })),
     paths,
     links,
     manifests: [...manifests.keys()],
-    texts,
-    ends,
+    texts: texts.blocks,
+    places,
   };
 }
 
 /**
- * View of a packed repository for resolvers. Facts are read on first use.
+ * View of a packed repository for resolvers. Facts are read on first use, and code beyond `shelf` expressions again when it is needed again.
  * `onRead` is told the index, among the files and then the manifests, of each text that is read for the first time.
  */
 export function openRepository(
-  { files, paths, links, manifests, texts, ends }: PackedRepository,
+  { files, paths, links, manifests, texts, places: ofTexts }: PackedRepository,
   onRead: (index: number) => void = () => undefined,
+  shelf?: number,
 ): RepositoryView {
-  const bytes = Buffer.from(texts);
-  const textAt = (index: number) => bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]!);
+  const placeAt = (index: number) => [ofTexts[3 * index]!, ofTexts[3 * index + 1]!, ofTexts[3 * index + 2]!] as const;
+  const textAt = (index: number) => readSharedText(texts, placeAt(index));
+  const code = new CodeShelf((index) => readCode<CodeFacts>(textAt(index))!, shelf);
   const open = ({ path, language }: PackedFile, index: number): ResolvableFile => {
     let facts: FileFacts | undefined;
     return {
@@ -72,7 +76,7 @@ export function openRepository(
       get facts() {
         if (!facts) {
           onRead(index);
-          facts = openFacts<FileFacts>(textAt(index));
+          facts = openFacts<FileFacts>(textAt(index), () => code.open(index));
         }
         return facts;
       },

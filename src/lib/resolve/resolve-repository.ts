@@ -29,8 +29,7 @@ export async function resolveRepository(view: RepositoryView, only?: ReadonlySet
 }
 
 /** The rows of all files together, in the order of the files. */
-export function joinLinks(links: readonly FileRows[], failures: readonly LinkFailure[]): Resolution {
-  const byPath = new Map(failures.map((failure) => [failure.path, failure]));
+function joinLinks(links: readonly FileRows[], failures: readonly LinkFailure[]): Resolution {
   return {
     edges: links.flatMap((link) => link.edges),
     symbolEdges: links.flatMap((link) => link.symbolEdges),
@@ -39,6 +38,12 @@ export function joinLinks(links: readonly FileRows[], failures: readonly LinkFai
     unresolved: links.flatMap((link) => link.unresolved),
     externals: links.flatMap((link) => link.externals),
     setups: links.flatMap((link) => link.setups ?? []),
-    failures: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    failures: failuresByPath(failures),
   };
+}
+
+/** One for each path, in their order; the last counts. */
+export function failuresByPath(failures: readonly LinkFailure[]): readonly LinkFailure[] {
+  const byPath = new Map(failures.map((failure) => [failure.path, failure]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

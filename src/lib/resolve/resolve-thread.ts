@@ -3,11 +3,12 @@ import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../errors.ts';
 import { SpareThread } from '../spare-thread.ts';
+import { type LinkedFileRows, LinkedRows, type PackedFileRows, type Rows } from './linked-rows.ts';
 import { TOO_COMPLEX } from './linker.ts';
 import { type PackedRepository, pathAt } from './packed-repository.ts';
 import { ResolveProgress } from './resolve-progress.ts';
-import { joinLinks, type Resolution } from './resolve-repository.ts';
-import type { FileRows, LinkFailure } from './resolver.ts';
+import { failuresByPath, type Resolution } from './resolve-repository.ts';
+import type { LinkFailure } from './resolver.ts';
 import type { ResolvedBatch, ResolveTask } from './serve-links.ts';
 import { type Stall, StallWatch, TICK } from './stall-watch.ts';
 
@@ -20,6 +21,11 @@ export interface ResolveOptions {
   /** Called whenever the thread has advanced, and never while it stands still. */
   readonly report?: ((fraction: number, detail: string) => void) | undefined;
 }
+
+/** The rows of all linked files, most of them made while they are read. */
+export type PackedResolution = {
+  readonly [K in keyof Resolution]: Resolution[K] extends readonly (infer T)[] ? Rows<T> : never;
+} & Pick<Resolution, 'edges' | 'unresolved' | 'setups' | 'failures'>;
 
 /** Deep recursion over honest code needs some; a main thread has 1. */
 const STACK_MB = 64;
@@ -43,8 +49,10 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const ENTRY = new URL(`./resolve-worker.${extension}`, import.meta.url);
 
 /** Seconds that linking the files of a repository may take; far above what any honest one needs. */
-function stepLimit({ files, texts }: PackedRepository): number {
-  return Math.ceil(BASE_LIMIT + files.length * LIMIT_PER_FILE + (texts.byteLength / MB) * LIMIT_PER_MB);
+function stepLimit({ files, places }: PackedRepository): number {
+  let bytes = 0;
+  for (let i = 0; i < places.length; i += 3) bytes += places[i + 2]! - places[i + 1]!;
+  return Math.ceil(BASE_LIMIT + files.length * LIMIT_PER_FILE + (bytes / MB) * LIMIT_PER_MB);
 }
 
 /**
@@ -83,13 +91,13 @@ export class ResolveThread {
    * @throws {PharosError} TOO_COMPLEX when the whole takes longer than the limit, or the ecosystems cannot be prepared;
    *   INTERRUPTED when the signal fires
    */
-  async resolve(repository: PackedRepository, options: ResolveOptions = {}): Promise<Resolution> {
+  async resolve(repository: PackedRepository, options: ResolveOptions = {}): Promise<PackedResolution> {
     const { only, signal, limit = stepLimit(repository) } = options;
     const wanted = repository.files
       .flatMap(({ path }, index) => (!only || only.has(path) ? [{ path, index }] : []))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
       .map(({ index }) => index);
-    const links = new Map<number, FileRows>();
+    const links = new Map<number, LinkedFileRows>();
     const failures: LinkFailure[] = [];
     const failed = new Set<number>();
     const watch = new StallWatch(this.#progress, limit);
@@ -98,7 +106,7 @@ export class ResolveThread {
       failures.push(...batch.failures);
       for (const [index, linked] of batch.linked) {
         const { path } = repository.files[index]!;
-        if ('rows' in linked) links.set(index, withSharedPaths(linked.rows, path, paths));
+        if ('rows' in linked) links.set(index, { path, rows: withSharedPaths(linked.rows, path, paths) });
         else {
           failed.add(index);
           failures.push({ path, reason: linked.failure });
@@ -121,10 +129,17 @@ export class ResolveThread {
         failures.push({ path: repository.files[culprit]!.path, reason: error.reason });
       }
     }
-    return joinLinks(
-      wanted.flatMap((index) => links.get(index) ?? []),
-      failures,
-    );
+    const linked = wanted.flatMap((index) => links.get(index) ?? []);
+    return {
+      edges: linked.flatMap(({ rows }) => rows.edges),
+      symbolEdges: new LinkedRows('symbolEdges', linked),
+      possibleUses: new LinkedRows('possibleUses', linked),
+      definitions: new LinkedRows('definitions', linked),
+      unresolved: linked.flatMap(({ rows }) => rows.unresolved),
+      externals: new LinkedRows('externals', linked),
+      setups: linked.flatMap(({ rows }) => rows.setups ?? []),
+      failures: failuresByPath(failures),
+    };
   }
 
   async close(): Promise<void> {
@@ -249,19 +264,13 @@ function ownHeap(): number {
   return Math.floor(getHeapStatistics().heap_size_limit / MB);
 }
 
-/** A path that came from another thread is a copy in every row; the rows of a repository hold millions. */
-function withSharedPaths(links: FileRows, from: string, paths: ReadonlyMap<string, string>): FileRows {
-  const shared = <T extends { readonly from: string; readonly to: string }>(row: T): T => {
-    const to = paths.get(row.to) ?? row.to;
-    return Object.assign(row, { from, to });
-  };
+/** A path that came from another thread is a copy in every file that names it. */
+function withSharedPaths(rows: PackedFileRows, from: string, paths: ReadonlyMap<string, string>): PackedFileRows {
+  const shared = (text: string) => paths.get(text) ?? text;
   return {
-    edges: links.edges.map(shared),
-    symbolEdges: links.symbolEdges.map(shared),
-    possibleUses: links.possibleUses.map((row) => Object.assign(row, { from })),
-    definitions: links.definitions.map((row) => Object.assign(row, { from })),
-    unresolved: links.unresolved.map((row) => Object.assign(row, { from })),
-    externals: links.externals.map((row) => Object.assign(row, { from })),
-    ...(links.setups && { setups: links.setups }),
+    ...rows,
+    edges: rows.edges.map((row) => Object.assign(row, { from, to: shared(row.to) })),
+    unresolved: rows.unresolved.map((row) => Object.assign(row, { from })),
+    texts: rows.texts.map(shared),
   };
 }

@@ -11,7 +11,13 @@ import type { ParsedFile } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { linkedPaths } from '../../resolve/linked-paths.ts';
-import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
+import {
+  type FileText,
+  type PackedRepository,
+  type PlacedFile,
+  packRepository,
+} from '../../resolve/packed-repository.ts';
+import { SharedTexts, type TextPlace } from '../../resolve/shared-texts.ts';
 import type { Segment } from '../../search/segment/segment.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
 import { isAttributesFile, type Origin, originsBy } from '../../source/linguist.ts';
@@ -107,11 +113,12 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   });
   const manifests = source.entries.filter(({ path }) => isManifest(path));
   const attributes = source.entries.filter(({ path }) => isAttributesFile(path));
-  const { outcomes, cut, texts: all } = await parseAndStore(toRead, [...manifests, ...attributes], options);
+  const { outcomes, cut, texts: all, shared } = await parseAndStore(toRead, [...manifests, ...attributes], options);
   const originOf = originsBy(textsOf(attributes, all));
   const texts = textsOf(manifests, all);
 
-  const parsed: FileText[] = [];
+  const parsed: PlacedFile[] = [];
+  const partly: string[] = [];
   const documents: UnlinkedDocument[] = [];
   const textDocuments: UnlinkedDocument[] = [];
   const textFacts: FileText[] = [];
@@ -124,14 +131,16 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   for (const file of leftOut) files.push({ ...file, status: 'skipped' });
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
-    const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
+    const outcome = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
+    const { status, reason = '' } = outcome;
     if (status === 'parsed') {
       const document = withOrigin(cut.get(path) ?? known.get(path)!, originOf(path));
       if (isTextOnly(language)) {
-        textFacts.push({ path, language, facts });
+        textFacts.push({ path, language, facts: outcome.facts });
         textDocuments.push(document);
       } else {
-        parsed.push({ path, language, facts });
+        parsed.push({ path, language, facts: outcome.place ?? outcome.facts });
+        if (outcome.isPartial) partly.push(path);
         documents.push(document);
       }
     }
@@ -151,8 +160,8 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     },
     documents,
     segment: knownCode.segment,
-    packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
-    partly: parsed.filter(({ facts }) => arePartial(facts)).map(({ path }) => path),
+    packed: packRepository(parsed, paths, texts, linkedPaths(paths, links), shared),
+    partly,
     unsupported: countEndings(source.entries),
     setAside: countReasons(setAside),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
@@ -170,11 +179,17 @@ function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
 }
 
 /** The part of a parsed file that resolution needs: its facts as text where it was parsed now, packed where they were known. */
-type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
+interface Outcome extends Pick<ParsedFile, 'status' | 'reason' | 'facts'> {
+  readonly isPartial?: boolean;
+  /** Where they are in shared memory; `facts` is then empty. */
+  readonly place?: TextPlace;
+}
 
 function cachedOutcome(facts: string): Outcome {
   const reason = skippedReason(facts);
-  return reason === undefined ? { status: 'parsed', facts } : { status: 'skipped', reason, facts };
+  return reason === undefined
+    ? { status: 'parsed', facts, isPartial: arePartial(facts) }
+    : { status: 'skipped', reason, facts };
 }
 
 /** Parses files, and keeps the texts of others: one pass over the contents, since each starts a process. */
@@ -186,6 +201,8 @@ async function parseAndStore(
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly cut: ReadonlyMap<string, UnlinkedDocument>;
   readonly texts: ReadonlyMap<string, string>;
+  /** The facts of parsed source files. */
+  readonly shared: SharedTexts;
 }> {
   const { source, generation, stores, signal, threads, report } = options;
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -193,6 +210,7 @@ async function parseAndStore(
   const cut = new Map<string, UnlinkedDocument>();
   const kept = new Set(others.map(({ path }) => path));
   const texts = new Map<string, string>();
+  const shared = new SharedTexts();
   let buffer: ParsedFile[] = [];
   let writing: Promise<void> = Promise.resolve();
 
@@ -230,7 +248,13 @@ async function parseAndStore(
     ...(threads !== undefined && { threads }),
     ...(signal && { signal }),
     async onParsed(file) {
-      outcomes.set(file.path, { status: file.status, facts: file.facts, ...(file.reason && { reason: file.reason }) });
+      const { status, reason, facts } = file;
+      const isPlaced = status === 'parsed' && !isTextOnly(byPath.get(file.path)!.language);
+      outcomes.set(file.path, {
+        ...{ status, isPartial: status === 'parsed' && arePartial(facts) },
+        ...(isPlaced ? { facts: '', place: shared.add(facts) } : { facts }),
+        ...(reason && { reason }),
+      });
       report(outcomes.size / files.length, `${outcomes.size}/${files.length} files`);
       if (file.status === 'parsed') cut.set(file.path, toDocument(file, byPath.get(file.path)!));
       buffer.push(file);
@@ -238,7 +262,7 @@ async function parseAndStore(
     },
   });
   await flush();
-  return { outcomes, cut, texts };
+  return { outcomes, cut, texts, shared };
 }
 
 function bytesByLanguage(files: readonly SourceFile[]): ReadonlyMap<string, number> {

@@ -8,8 +8,8 @@ import { lazyFacts } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey, type RepositoryRecord } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { openRepository } from '../../resolve/packed-repository.ts';
-import { RESOLVER_VERSION, type Resolution } from '../../resolve/resolve-repository.ts';
-import type { ResolveThread } from '../../resolve/resolve-thread.ts';
+import { RESOLVER_VERSION } from '../../resolve/resolve-repository.ts';
+import type { PackedResolution, ResolveThread } from '../../resolve/resolve-thread.ts';
 import type { LinkFailure } from '../../resolve/resolver.ts';
 import { surfaceOf } from '../../resolve/surface.ts';
 import type { ParsedRepository } from './parse-step.ts';
@@ -28,11 +28,11 @@ export interface ResolveStepOptions {
 
 export interface ResolveStepResult {
   /** Of the files that were linked now; those of the others are the previous generation's. */
-  readonly rows: Omit<Resolution, 'failures' | 'setups'>;
+  readonly rows: Omit<PackedResolution, 'failures' | 'setups'>;
   /** All files of the generation; the reason of a parsed one says why its links are unknown. */
   readonly files: readonly FileRow[];
   /** Files that test runners load, of the whole generation. */
-  readonly setups: Resolution['setups'];
+  readonly setups: PackedResolution['setups'];
   /** Manifests that were left out. */
   readonly leftOut: readonly LinkFailure[];
   /** Fingerprint of what resolution builds on beside the facts: rules, paths, manifests. */

@@ -103,7 +103,10 @@ export async function openBase({ catalog, changes, known, signal }: BaseOptions)
     const packed = packRepository(files, paths, manifests, linkedPaths(paths, links));
     const thread = new ResolveThread();
     try {
-      const { failures, ...rows } = await thread.resolve(packed, { only, limit: LINK_LIMIT, signal });
+      const { edges, symbolEdges, possibleUses, failures } = await thread.resolve(packed, {
+        ...{ only, limit: LINK_LIMIT, signal },
+      });
+      const rows = { edges, symbolEdges: [...symbolEdges], possibleUses: [...possibleUses] };
       return { ...rows, failures: failures.map(({ path }) => path) };
     } catch (error) {
       if (!(error instanceof PharosError && error.code === 'TOO_COMPLEX')) throw error;
