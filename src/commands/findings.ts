@@ -5,6 +5,7 @@ import { noteChoice, repoFlag } from '../lib/cli/note-options.ts';
 import type { CommandContext } from '../lib/cli/pharos-command.ts';
 import { onePath, onlyHere } from '../lib/cli/remote/only-here.ts';
 import { type Remote, RemoteCommand, type RemoteQuestion } from '../lib/cli/remote/remote-command.ts';
+import { withoutFigures } from '../lib/cli/remote/remote-findings.ts';
 import { PharosError } from '../lib/errors.ts';
 import { FINDING_STATES, PENDING_STATES } from '../lib/modules/curation/api.ts';
 import { type DiffFindings, diffFindings } from '../lib/modules/curation/usecases/diff-findings.ts';
@@ -97,7 +98,11 @@ export default class Findings extends RemoteCommand {
       const find = (more: RemoteQuestion['query']) =>
         ask<FindingList>({ answer: 'findings', path: '/curation/queue', query: { ...query, ...more } });
       const found = await find({ status: states.join(','), limit, cursor });
-      return { found, failing: failOn ? (await find({ status: failOn.join(','), limit: 1 })).total : 0 };
+      const items = found.items.map(withoutFigures);
+      return {
+        found: { ...found, items },
+        failing: failOn ? (await find({ status: failOn.join(','), limit: 1 })).total : 0,
+      };
     };
     const { found, failing } = await this.askOne({ repo, all }, here, there);
     this.say(found.items.length > 0 ? describeFindings(found.items, this.style) : 'No such findings.');

@@ -97,7 +97,7 @@ function plain(text: string): string {
   const normal = text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
     .replace(/"last_?[bB]eat":\s*[^,}]+/g, '"last_beat":0')
-    .replace(/"uptime_seconds":\d+/g, '')
+    .replace(/"(?:uptime_seconds|latency_ms|latencyMs)":\d+/g, '')
     // What is left of the caller's own budget depends on when the last second began.
     .replace(/"(?:remaining|reset)":\d+/g, '')
     .replace(/"checked_at":"[^"]*"/g, '');
@@ -188,7 +188,7 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     Object.keys(methods).flatMap((method) => {
       if (path.endsWith('/login')) return [];
       const isData = method === 'get' && path.startsWith('/api/') && !path.includes('/auth/');
-      return Array<{ path: string; method: string }>(path === '/api/v1/search' ? 9 : isData ? 3 : 1).fill({
+      return Array<{ path: string; method: string }>(path === '/api/v1/search' ? 24 : isData ? 3 : 1).fill({
         path,
         method,
       });
@@ -216,6 +216,8 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     return chance(0.5) ? { [name]: pick(values) } : {};
   }
 
+  // A topic or model that is not there is all that an answer tells.
+  const usual = (name: string) => (name === 'topic' || name === 'model' ? 0.05 : 0.4);
   return () => {
     // Each asks git about the working tree: they cost as much as all others together.
     const { path, method } = chance(0.04) ? { path: '/mcp', method: 'post' } : pick(operations);
@@ -233,7 +235,7 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
       const isAsked = without !== '' && (parameter.name === 'q' || parameter.name === 'like');
       const written = encodeURIComponent(valueFor(parameter).toWellFormed());
       if (parameter.in === 'path') target = target.replace(`{${parameter.name}}`, written);
-      if (parameter.in === 'query' && (parameter.required || isAsked || chance(0.4)))
+      if (parameter.in === 'query' && (parameter.required || isAsked || chance(usual(parameter.name))))
         query.push(`${parameter.name}=${written}`);
     }
     if (query.length > 0) target += `?${query.join('&')}`;

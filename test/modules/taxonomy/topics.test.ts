@@ -349,6 +349,7 @@ describe('topics over HTTP', () => {
 
   it('come as trees, as SKOS, and in the forms of the original', async () => {
     expect((await ask('GET', `${BASE}/tree?depth=1`)).body).toMatchObject({ total: 5 });
+    expect((await ask('GET', `${BASE}/tree?root=none`)).status).toBe(404);
     expect((await ask('GET', `${BASE}/tree?format=skos`)).body['@graph']).toHaveLength(6);
     const { tree } = (await ask('GET', '/api/v1/authority/classification/tree')).body;
     expect(tree.map(({ code: slug }: { code: string }) => slug)).toEqual([

@@ -3,6 +3,18 @@ import type { Finding } from '../../modules/curation/api.ts';
 import type { Judgement } from '../../modules/curation/usecases/judge-findings.ts';
 import type { Remote } from './remote-command.ts';
 
+/** A finding without what only HTTP tells of its file, so that the answer is that of an index here. */
+export function withoutFigures(finding: Finding): Finding {
+  const {
+    risk: _,
+    qualityScore: _quality,
+    owners: _owners,
+    noteCount: _notes,
+    ...own
+  } = finding as Finding & Partial<Record<'risk' | 'qualityScore' | 'owners' | 'noteCount', unknown>>;
+  return own;
+}
+
 /**
  * Decides about a finding of another Pharos.
  *

@@ -59,13 +59,13 @@ export async function topicTree(
 ): Promise<{ readonly tree: readonly TopicNode[]; readonly total: number }> {
   const { root, depth = Number.POSITIVE_INFINITY } = options;
   const scheme = await readScheme(options);
+  const top = root === undefined ? undefined : oneTopic(scheme, root).id;
   const views = await viewTopics(options, scheme, scheme.topics);
   const children = Map.groupBy(views, ({ parentId }) => parentId);
   const nodeOf = (topic: Topic, levels: number): TopicNode => ({
     ...topic,
     children: levels <= 1 ? [] : (children.get(topic.id) ?? []).map((child) => nodeOf(child, levels - 1)),
   });
-  const tops =
-    root === undefined ? (children.get(undefined) ?? []) : [views.find(({ id }) => id === oneTopic(scheme, root).id)!];
-  return { tree: tops.map((top) => nodeOf(top, depth)), total: views.length };
+  const tops = top === undefined ? (children.get(undefined) ?? []) : views.filter(({ id }) => id === top);
+  return { tree: tops.map((topic) => nodeOf(topic, depth)), total: views.length };
 }
