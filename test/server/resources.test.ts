@@ -136,7 +136,7 @@ describe('resources over HTTP', () => {
 it('every route of resources has answered as the document describes', () => {
   const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
     /\/(resources|reading-list|chunks)/.test(path) &&
-    !/annotations|collections|metadata|quality-details|graph/.test(path)
+    !/annotations|collections|metadata|quality-details|graph|citations|taxonomy/.test(path)
       ? Object.keys(methods).map((method) => `${method} ${path}`)
       : [],
   );
