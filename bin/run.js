@@ -18,6 +18,7 @@ process.stdout.on('error', ({ code, message }) => {
 // Messages on stderr are lost when nobody reads it; the work is done all the same.
 process.stderr.on('error', () => undefined);
 
+if (process.argv[2] === 'serve') (await import('./restart-bounded.js')).restartBounded();
 const { enableCompileCache, getCompileCacheDir } = await import('node:module');
 enableCompileCache();
 // Threads compile all their modules at every start unless their environment names the cache, without the folder of Node's version.

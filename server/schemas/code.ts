@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { count } from '../../src/lib/answers/fields.ts';
 import { search } from '../../src/lib/answers/search.ts';
 
-/** As `pharos search --json` prints it; nobody asks the API to explain a score, or for notes. */
-export const searchResult = search
-  .omit({ notes: true })
-  .extend({ hits: z.array(search.shape.hits.element.omit({ features: true })) });
+/** As `pharos search --json` prints it; nobody asks the API for notes. */
+export const searchResult = search.omit({ notes: true });
 
 /** The text of an indexed file. */
 export const source = z.strictObject({

@@ -203,8 +203,9 @@ describe('ingestion', () => {
 
 describe('code', () => {
   it('searches in words and for what is alike, as the command does', async () => {
-    const { body } = await get('/api/v1/search?q=add_tax&limit=2');
+    const { body } = await get('/api/v1/search?q=add_tax&limit=2&explain=true');
     expect(body.hits[0]).toMatchObject({ path: 'shop/money.py', symbol: 'add_tax', repository: repository.path });
+    expect(Object.keys(body.hits[0].features)).not.toEqual([]);
     const like = await get('/api/v1/search?like=shop/cart.py&language=python');
     expect(like.body.hits.map(({ path }: { path: string }) => path)).toContain('shop/money.py');
   });

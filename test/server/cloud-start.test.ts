@@ -61,6 +61,8 @@ describe.skipIf(!isThere)('pharos serve with MODE=CLOUD (skipped without redis-s
     });
     const server = await serve(stack.environment, stack.directory);
     expect((await askApi(server.url, 'GET', '/health')).status).toBe(200);
+    expect(readFileSync(`/proc/${server.child.pid}/cmdline`, 'utf8')).toContain('--max-semi-space-size=8');
+    expect(readFileSync(`/proc/${server.child.pid}/environ`, 'utf8')).toContain('MALLOC_ARENA_MAX=1');
     expect(await server.stop()).toBe(0);
     const env = { MODE: 'CLOUD', PHAROS_ADMIN_TOKEN: 'x' };
     const { status, stderr } = await runPharos(['serve'], {

@@ -12504,6 +12504,10 @@ export interface operations {
                * @description The same as end_line; will be removed in 0.3
                */
               endLine?: unknown;
+              /** @description With --explain: what each feature added to the score, largest first */
+              features?: {
+                [key: string]: number;
+              };
               kind: string;
               language: string;
               path: string;
@@ -12730,6 +12734,10 @@ export interface operations {
                * @description The same as end_line; will be removed in 0.3
                */
               endLine?: unknown;
+              /** @description With --explain: what each feature added to the score, largest first */
+              features?: {
+                [key: string]: number;
+              };
               kind: string;
               language: string;
               path: string;
