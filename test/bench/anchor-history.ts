@@ -73,8 +73,8 @@ export class History {
     return renames;
   }
 
-  /** The fate of each line of a file since a commit: `git blame --reverse` along the main line. Options: `-M` finds lines moved within the file, `-w` ignores whitespace. */
-  async fates(from: string, path: string, options: readonly ('-M' | '-w')[] = []): Promise<readonly Fate[]> {
+  /** The fate of each line of a file since a commit: `git blame --reverse` along the main line. Options: `-M` finds lines moved within the file, `-C` between those of one commit, `-w` ignores whitespace. */
+  async fates(from: string, path: string, options: readonly ('-C' | '-M' | '-w')[] = []): Promise<readonly Fate[]> {
     const range = `${from}..${this.head}`;
     const key = createHash('sha1').update(`${this.directory}\0${range}\0${path}\0${options}`).digest('hex');
     const kept = this.#cache === undefined ? undefined : join(this.#cache, `${key}.json`);

@@ -17,6 +17,8 @@ export interface TreePair {
   readonly changedPaths: readonly string[];
   /** Where git says that files went. */
   renames(): ReadonlyMap<string, string>;
+  /** The path under which git knows a file of the old tree now. */
+  pathNow(path: string): string | undefined;
   /** The text of a changed path of the old tree. */
   textThen(path: string): string | undefined;
   /** The text of a changed path of the new tree. */
@@ -43,12 +45,14 @@ export function openTrees(history: History, from: string, to: string): TreePair 
     known.set(key, symbols);
     return symbols;
   };
-  let renames: ReadonlyMap<string, string> | undefined;
+  let knownRenames: ReadonlyMap<string, string> | undefined;
+  const renames = (): ReadonlyMap<string, string> => (knownRenames ??= history.renames(from, to));
   return {
     from,
     old,
     changedPaths: changedPaths.filter((path) => oldTexts.has(old.get(path)!)),
-    renames: () => (renames ??= history.renames(from, to)),
+    renames,
+    pathNow: (path) => (now.has(path) ? path : renames().get(path)),
     surroundings: {
       blobAt: (path) => now.get(path),
       pathsOf: (blob) => pathsOf.get(blob) ?? [],

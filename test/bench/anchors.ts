@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { LineText } from '../../src/lib/anchor/line-text.ts';
 import { createPlacer } from '../../src/lib/anchor/place.ts';
 import type { Placement } from '../../src/lib/anchor/placement.ts';
+import { renamesBetween } from '../../src/lib/source/renames-between.ts';
 import { createRandom } from '../support/mutate.ts';
 import { gitDiff, type LineDiff, myers, ours, packageDiff } from './anchor-diffs.ts';
 import {
@@ -27,12 +28,14 @@ import {
 } from './anchor-figures.ts';
 import { History } from './anchor-history.ts';
 import { hypothesis, lineNumbers, offsets, type Peer, quoteAndContext } from './anchor-peers.ts';
+import { byText } from './anchor-second-truth.ts';
 import { type ChangedFile, type Span, sampleSpans, sampleSymbols } from './anchor-spans.ts';
 import { openTrees, type TreePair } from './anchor-trees.ts';
 
 const RUNS = 3;
 const DAYS = 365.25;
 const MANY = 100_000;
+const BY_TEXT = ', second truth';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -89,10 +92,19 @@ async function measure(directory: string, years: number): Promise<void> {
   const spans = files.flatMap((file) => sampleSpans(file, Number(values.spans)));
   const symbols = files.flatMap((file) => sampleSymbols(file, Math.ceil(Number(values.spans) / 3)));
   const at = (method: string): Counts => addTo(rows, { repository, years, method });
+  const texts = await byText(spans, trees, history);
+  const count = (method: string, placements: readonly Placement[]): void => {
+    for (const [index, placement] of placements.entries()) {
+      const known = knownPaths(spans[index]!.file, trees);
+      countPlacement(at(method), spans[index]!, placement, known);
+      countPlacement(at(`${method}${BY_TEXT}`), texts[index]!, placement, known);
+    }
+  };
   const placements = await placeAll(spans, trees);
   for (const [index, placement] of placements.entries()) {
     const span = spans[index]!;
     const known = knownPaths(span.file, trees);
+    countPlacement(at(`Pharos${BY_TEXT}`), texts[index]!, placement, known);
     const verdict = countPlacement(at('Pharos'), span, placement, known);
     if (!known.isGone) countPlacement(at('Pharos, files at their path'), span, placement, known);
     if (verdict !== undefined) await note(verdict, { repository, years, span, placement, trees, history });
@@ -101,11 +113,10 @@ async function measure(directory: string, years: number): Promise<void> {
     const commits = Array.from({ length: Math.floor((years * DAYS) / Number(values.every)) }, (_, index) =>
       history.commitBefore(index * Number(values.every)),
     ).reverse();
-    for (const [index, placement] of (await placeInSteps(spans, history, [from, ...commits])).entries()) {
-      const span = spans[index]!;
-      countPlacement(at(`Pharos, every ${values.every} days`), span, placement, knownPaths(span.file, trees));
-    }
+    count(`Pharos, every ${values.every} days`, await placeInSteps(spans, history, [from, ...commits]));
   }
+  const renames = await renamesBetween({ folder: directory, from, to: history.head });
+  count("Pharos, git's renames", await placeAll(spans, trees, renames));
   for (const [index, placement] of (await placeAll(symbols, trees)).entries()) {
     const span = symbols[index]!;
     const now = new LineText(trees.textNow(placement.path) ?? '').lines;
@@ -115,10 +126,13 @@ async function measure(directory: string, years: number): Promise<void> {
   await time(at('Pharos'), spans, files.length, trees);
   for (const [name, peer] of peers) {
     const started = process.cpuUsage();
-    for (const span of spans) {
-      const path = pathNow(span.file.path, trees);
+    // Other ways are told the path: they do not follow files themselves.
+    for (const [index, span] of spans.entries()) {
+      const path = trees.pathNow(span.file.path);
       const text = path === undefined ? undefined : lineTextOf(trees.textNow(path));
-      countPeer(at(name), span, path, text && peer(span.anchor, span.file.text, text));
+      const found = text && peer(span.anchor, span.file.text, text);
+      countPeer(at(name), span, path, found);
+      countPeer(at(`${name}${BY_TEXT}`), texts[index]!, path, found);
     }
     at(name).milliseconds = milliseconds(started);
   }
@@ -167,10 +181,16 @@ function knownPaths({ path, fates }: ChangedFile, { renames, surroundings }: Tre
   };
 }
 
-async function placeAll(spans: readonly Span[], { surroundings }: TreePair): Promise<readonly Placement[]> {
+async function placeAll(
+  spans: readonly Span[],
+  { surroundings }: TreePair,
+  renames?: ReadonlyMap<string, string>,
+): Promise<readonly Placement[]> {
   const placer = createPlacer(surroundings);
   const placements: Placement[] = [];
-  for (const { anchor, file } of spans) placements.push(await placer.place(anchor, { text: file.text }));
+  for (const { anchor, file } of spans) {
+    placements.push(await placer.place(anchor, { text: file.text, renamed: async () => renames?.get(anchor.path) }));
+  }
   return placements;
 }
 
@@ -220,18 +240,13 @@ function milliseconds(started: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-/** The path under which git knows a file of the old tree now. Other ways are told it: they do not follow files themselves. */
-function pathNow(path: string, { surroundings, renames }: TreePair): string | undefined {
-  return surroundings.blobAt(path) === undefined ? renames().get(path) : path;
-}
-
 function lineTextOf(text: string | undefined): LineText | undefined {
   return text === undefined ? undefined : new LineText(text);
 }
 
 function compareDiff(counts: Counts, diff: LineDiff, spans: readonly Span[], trees: TreePair): void {
   for (const [file, some] of Map.groupBy(spans, (span) => span.file)) {
-    const path = pathNow(file.path, trees);
+    const path = trees.pathNow(file.path);
     const text = path === undefined ? undefined : trees.textNow(path);
     if (path === undefined || text === undefined) continue;
     const [old, now] = [new LineText(file.text).lines, new LineText(text).lines];

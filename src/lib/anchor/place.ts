@@ -21,6 +21,8 @@ export interface PlaceInput {
   readonly last?: LastPlacement;
   /** The followed file in the tree before, where it is known: a renamed file is more similar to it than to the original. */
   readonly before?: { readonly blob: string; readonly text: string };
+  /** Asked where the followed file is gone and no added one is it: where the history, commit by commit, says that the anchor's own file went. */
+  readonly renamed?: () => Promise<string | undefined>;
 }
 
 /** Places the anchors of one change; texts that they share are read and compared once. */
@@ -68,8 +70,10 @@ async function placeAnchor(anchor: Anchor, input: PlaceInput, tools: Tools): Pro
   }
   if (twin !== undefined) return sameBlobAt(anchor, twin);
   const before = input.before === undefined ? old : reader.original(input.before.blob, input.before.text);
-  const followed = await follower.follow(last.path, input.before?.blob ?? anchor.blob, before);
-  if (followed !== undefined) return placeInFile(anchor, followed, old, last, tools);
+  const followed =
+    (await follower.follow(last.path, input.before?.blob ?? anchor.blob, before)) ?? (await input.renamed?.());
+  if (followed !== undefined && surroundings.blobAt(followed) !== undefined)
+    return placeInFile(anchor, followed, old, last, tools);
   return orphan(anchor, last.path, last, 'file-gone', old, tools);
 }
 

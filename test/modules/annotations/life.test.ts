@@ -163,16 +163,22 @@ for (const kind of [EMBEDDED, CLOUD]) {
       expect(await where()).toMatchObject({ adds: 'src/queue.ts:5-7 moved', oldest: 'src/queue.ts:11-11 moved' });
       await moveNote({ ...notes.context, id: ids.get('adds')!, target: 'src/queue.ts#Queue.next' });
       expect((await where())['adds']).toBe('src/queue.ts:9-12 exact');
+      const { address, resourceTitle, anchor } = (await notes.all()).get('adds')!;
+      expect([anchor.symbol, resourceTitle]).toEqual(['Queue.next', 'Queue.next']);
+      expect(address).toMatch(/queue\.ts#Queue\.next$/);
       change({ 'src/queue.ts': longer });
       await ingest();
       expect(await where()).toMatchObject({ adds: 'src/queue.ts:8-11 moved', oldest: 'src/queue.ts:10-10 exact' });
     });
 
-    it('are where one step would lead, after a rename and edits in several', async () => {
+    it('are where one step would lead, after renames and a rewrite that git tells in several', async () => {
+      // More than the file was: its lines alone do not tell that it is the same one.
+      const more = Array.from({ length: 12 }, (_, i) => `export const limit${i} = ${i};\n`).join('');
       const steps: readonly (() => void)[] = [
         () => change({ 'src/queue.ts': `// Jobs.\n\n${QUEUE}` }),
         () => rename('src/queue.ts', 'src/jobs.ts'),
-        () => change({ 'src/jobs.ts': `// Jobs.\n\n${QUEUE.replace('string[] = []', 'string[] = new Array()')}` }),
+        () =>
+          change({ 'src/jobs.ts': `// Jobs.\n\n${QUEUE.replace('string[] = []', 'string[] = new Array()')}${more}` }),
         () => rename('src/jobs.ts', 'src/work.ts'),
         () => change({ 'src/other.ts': 'export const other = 2;\n' }),
       ];

@@ -5,8 +5,8 @@ import type { Surroundings } from '../../../anchor/surroundings.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { TextStores } from '../../../usecases/questions/text-index.ts';
 import type { AnchorStore, AnchorToPlace, NewPlacement, PlacedAnchor, Tree } from '../store.ts';
-import { currentGeneration } from './current-generation.ts';
 import { openTexts } from './open-texts.ts';
+import { openPastRenames, type PastRenames } from './past-renames.ts';
 
 export interface PlaceAgainOptions {
   readonly anchors: AnchorStore;
@@ -21,8 +21,9 @@ export interface PlaceAgainOptions {
  * what the last of them wrote.
  */
 export async function placeAgain({ anchors, stores, repository }: PlaceAgainOptions): Promise<void> {
-  const generation = await currentGeneration(stores.catalog, repository);
-  if (generation === undefined) return;
+  const current = (await stores.catalog.repositories(repository))[0]?.current;
+  if (current === undefined) return;
+  const { generation, commit } = current;
   const state = await anchors.placedState(repository);
   if (!state.hasAnchors) return;
   const isPlaced = state.generation === generation;
@@ -33,7 +34,8 @@ export async function placeAgain({ anchors, stores, repository }: PlaceAgainOpti
   const paths = [...touched];
   const blobs = [...new Set(paths.flatMap((path) => tree.get(path) ?? []))];
   const concerned = await anchors.toPlace(repository, before && { paths, blobs });
-  const placements = await placeAll({ concerned, anchors, stores, generation, tree, before, touched });
+  const renamed = openPastRenames(repository, commit);
+  const placements = await placeAll({ concerned, anchors, stores, generation, tree, before, touched, renamed });
   await anchors.save(placements, { repository, generation, ...(!isPlaced && { tree }) });
 }
 
@@ -59,13 +61,14 @@ interface Placing {
   readonly tree: Tree;
   readonly before: Tree | undefined;
   readonly touched: ReadonlySet<string>;
+  readonly renamed: PastRenames;
 }
 
 /** Anchors in memory at once. */
 const BATCH = 1000;
 
 async function placeAll(placing: Placing): Promise<readonly NewPlacement[]> {
-  const { concerned, anchors, stores, generation, before, tree, touched } = placing;
+  const { concerned, anchors, stores, generation, before, tree, touched, renamed } = placing;
   const placements: NewPlacement[] = [];
   if (concerned.length === 0) return placements;
   const placer = createPlacer(surroundingsOf(placing));
@@ -99,7 +102,7 @@ async function placeAll(placing: Placing): Promise<readonly NewPlacement[]> {
       const placed = base && (await placer.place(base, { ...from, text: known! }));
       if (placed && placed.state !== 'orphaned') return placed;
     }
-    return placeOriginal(anchor, texts.get(anchor.blob), from);
+    return placeOriginal(anchor, texts.get(anchor.blob), { ...from, renamed: () => renamed(one) });
   }
 
   async function placeOriginal(

@@ -9,7 +9,7 @@ import type { ListNotesOptions, NoteList } from './list-notes.ts';
 import { type NoteContext, readerOf } from './note-context.ts';
 import { givenFilter } from './note-filter.ts';
 import { settlePlaces } from './settle-places.ts';
-import { viewNote } from './view-note.ts';
+import { viewNotes } from './view-notes.ts';
 
 export interface AffectedNotesOptions extends Omit<ListNotesOptions, 'search' | 'cursor' | 'path' | 'paths' | 'sort'> {
   /** The changes since HEAD branched off this ref, uncommitted ones included. */
@@ -55,7 +55,7 @@ export async function affectedNotes(options: AffectedNotesOptions): Promise<Affe
   return {
     repositories: [repository.key],
     base: changes.base,
-    items: touched.slice(0, limit).map((note) => viewNote(note)),
+    items: await viewNotes(options, touched.slice(0, limit)),
     total: touched.length,
     stale: changes.files
       .filter(({ path, blob }) => noted.has(path) && indexed.has(path) && indexed.get(path) !== blob)

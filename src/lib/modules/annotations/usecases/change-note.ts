@@ -10,6 +10,7 @@ import { eventOf, said } from './note-event.ts';
 import { oneNote } from './one-note.ts';
 import { settlePlaces } from './settle-places.ts';
 import { mayChange, viewNote } from './view-note.ts';
+import { viewNotes } from './view-notes.ts';
 
 interface ChangeOptions extends NoteContext {
   /** Id of a note, or the beginning of one. */
@@ -83,7 +84,7 @@ export async function confirmNote(options: ChangeOptions): Promise<Annotation> {
     return { changed, confirmation };
   });
   await settlePlaces(options, done.repository);
-  return viewNote(await oneNote(options, done.id));
+  return viewed(options, done.id);
 }
 
 /**
@@ -113,7 +114,7 @@ export async function reattachNote(options: ChangeOptions & { readonly place: Fo
   const confirmation = { path, startLine, endLine, blob, text: place.text };
   const done = await change(options, 'moved', () => ({ changed: {}, confirmation }));
   await settlePlaces(options, done.repository);
-  return viewNote(await oneNote(options, done.id));
+  return viewed(options, done.id);
 }
 
 /**
@@ -167,7 +168,12 @@ async function change(
       hint: `Look at it and try again: pharos note show ${note.id.slice(0, 8)}.`,
     });
   }
-  return verb === 'removed' ? viewNote(before) : viewNote(await oneNote(options, note.id));
+  return verb === 'removed' ? viewNote(before) : viewed(options, note.id);
+}
+
+async function viewed(options: ChangeOptions, id: string): Promise<Annotation> {
+  const [shown] = await viewNotes(options, [await oneNote(options, id)]);
+  return shown!;
 }
 
 function requireOwner(actor: Actor, found: PlacedNote): void {

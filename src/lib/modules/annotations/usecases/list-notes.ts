@@ -7,7 +7,7 @@ import { readCursor, writeCursor } from './note-cursor.ts';
 import { type GivenFilter, givenFilter } from './note-filter.ts';
 import { rankNotes } from './rank-notes.ts';
 import { settlePlaces } from './settle-places.ts';
-import { viewNote } from './view-note.ts';
+import { viewNotes } from './view-notes.ts';
 
 export interface ListNotesOptions extends ChoosingNotes, GivenFilter {
   /** A file or a folder; default the whole repository. */
@@ -56,7 +56,14 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   };
   if (search !== undefined) {
     const found = await rankNotes(notes, filter, search, SEARCHED);
-    return { repositories: keys, items: found.slice(0, limit).map((one) => viewNote(one.found)), total: found.length };
+    return {
+      repositories: keys,
+      items: await viewNotes(
+        options,
+        found.slice(0, limit).map((one) => one.found),
+      ),
+      total: found.length,
+    };
   }
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const [page, counted] = await Promise.all([
@@ -66,7 +73,7 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   const shown = page.slice(0, limit);
   return {
     repositories: keys,
-    items: shown.map((note) => viewNote(note)),
+    items: await viewNotes(options, shown),
     total: Math.min(counted, MOST_COUNTED),
     ...(counted > MOST_COUNTED && { totalIsLowerBound: true as const }),
     ...(page.length > limit && { nextCursor: writeCursor(shown.at(-1)!.note) }),

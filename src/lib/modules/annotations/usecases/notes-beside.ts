@@ -5,7 +5,7 @@ import type { NoteFilter, PlacedNote } from '../store.ts';
 import { type NoteContext, readerOf } from './note-context.ts';
 import { asksForNotes, isUnconfirmed, rankNotes } from './rank-notes.ts';
 import { settlePlaces } from './settle-places.ts';
-import { viewNote } from './view-note.ts';
+import { viewNotes } from './view-notes.ts';
 
 /** Code that an answer shows: a file, some of its lines, or a folder (`src/`; '/' is the whole repository). */
 export interface CodePlace {
@@ -53,7 +53,7 @@ export async function notesBeside(options: NotesBesideOptions): Promise<NotesBes
   const there = places && repositories.length === 1 ? await notesAt(places, options) : [];
   const all = new Map([...meant, ...there].map((one) => [one.note.id, one]));
   const accepted = [...all.values()].filter((one) => accepts(pathOf(one)));
-  return { items: accepted.slice(0, limit).map((one) => viewNote(one)), total: accepted.length, isAsked };
+  return { items: await viewNotes(options, accepted.slice(0, limit)), total: accepted.length, isAsked };
 }
 
 function accepting({ path, language }: NotesBesideOptions): (file: string) => boolean {

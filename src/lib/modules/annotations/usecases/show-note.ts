@@ -5,7 +5,7 @@ import { repliesTo } from './list-notes.ts';
 import type { NoteContext } from './note-context.ts';
 import { oneNote } from './one-note.ts';
 import { settlePlaces } from './settle-places.ts';
-import { viewNote } from './view-note.ts';
+import { viewNotes } from './view-notes.ts';
 
 export interface ShowNoteOptions extends NoteContext {
   /** Its id, or the beginning of it. */
@@ -27,10 +27,11 @@ export async function showNote(options: ShowNoteOptions): Promise<NoteThread> {
   await settlePlaces(options, before.repository);
   const found = await oneNote(options, options.id);
   const replies = await repliesTo(options, found);
-  return {
-    ...viewNote(found, await textNow(options, found)),
-    thread: replies.map((reply) => viewNote(reply)),
-  };
+  const [shown, ...thread] = await viewNotes(options, [found, ...replies]);
+  const text = await textNow(options, found);
+  const { anchor } = shown!;
+  const isOther = text !== undefined && text !== anchor.textThen;
+  return { ...shown!, anchor: { ...anchor, ...(isOther && { textNow: text }) }, thread };
 }
 
 /** The lines where a note stands; undefined where they are gone or as they were, or the text is not stored. */

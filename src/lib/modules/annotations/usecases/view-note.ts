@@ -4,11 +4,15 @@ import type { PlacedAnchor } from '../../anchors/api.ts';
 import type { Annotation, NoteAnchor } from '../annotation.ts';
 import type { PlacedNote } from '../store.ts';
 
-/** A note as its readers see it. */
-export function viewNote({ note, placed, replies }: PlacedNote, textNow?: string): Annotation {
+/**
+ * A note as its readers see it.
+ *
+ * @param symbolNow the definition around it, where that is not the one that it was made in
+ */
+export function viewNote({ note, placed, replies }: PlacedNote, symbolNow?: string): Annotation {
   const { repository, anchor } = placed;
-  const place = placeOf(placed, textNow);
-  const symbol = anchor.whole === 'symbol' || anchor.symbol ? anchor.symbol?.name : undefined;
+  const symbol = isElsewhere(placed) ? symbolNow : anchor.symbol?.name;
+  const place = placeOf(placed, symbol);
   const named = { repository, path: place.path, ...(symbol !== undefined && { symbol }) };
   const { id, userId, authorName, authorKind, kind, status, visibility, tags, createdAt, updatedAt, etag } = note;
   return {
@@ -32,18 +36,22 @@ export function viewNote({ note, placed, replies }: PlacedNote, textNow?: string
   };
 }
 
-function placeOf({ anchor, placement }: PlacedAnchor, textNow: string | undefined): NoteAnchor {
-  const { path, startLine, endLine, symbol, commit, whole, exact } = anchor;
+/** Whether a note is, or may be, in another definition than the one that it was made in: somebody moved it, or that one has another name. */
+export function isElsewhere({ placement, confirmation }: PlacedAnchor): boolean {
+  return confirmation !== undefined || placement?.rule === 'symbol-renamed';
+}
+
+function placeOf({ anchor, placement }: PlacedAnchor, symbol: string | undefined): NoteAnchor {
+  const { path, startLine, endLine, commit, whole, exact } = anchor;
   const { state, confidence, rule, suggestion } = placement ?? { state: 'unplaced', confidence: 0, rule: 'unplaced' };
   const place = placement ?? { path, startLine, endLine };
   return {
     ...{ state, path: place.path, startLine: place.startLine, endLine: place.endLine, confidence, rule },
     ...(whole && { whole }),
-    ...(symbol && { symbol: symbol.name }),
+    ...(symbol !== undefined && { symbol }),
     ...(commit !== undefined && { commit }),
     ...(suggestion && { suggestion }),
     textThen: exact,
-    ...(textNow !== undefined && textNow !== exact && { textNow }),
   };
 }
 
