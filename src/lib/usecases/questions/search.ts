@@ -6,16 +6,15 @@ import { type Hit, toHit, toHits } from '../../search/hit.ts';
 import { fileKey } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
-import type { SearchFilter } from './find-candidates.ts';
 import { findDefinitions } from './find-definitions.ts';
-import { type RankedQuestion, rankQuestion } from './rank-question.ts';
+import { type QuestionFilter, type RankedQuestion, rankQuestion } from './rank-question.ts';
 import { type SearchFacets, searchFacets } from './search-facets.ts';
 import type { SearchUnit } from './search-input.ts';
 import { chunkAt, openDocumentIndex, openTextIndex } from './text-index.ts';
 import { unreadFiles } from './unread-files.ts';
 import { withDocuments } from './with-documents.ts';
 
-export interface SearchOptions extends RepositoryChoice, SearchFilter {
+export interface SearchOptions extends RepositoryChoice, QuestionFilter {
   /** A question, names, or a text of several lines such as the report of a defect; at most MAX_QUESTION bytes are read. */
   readonly query: string;
   /** Files by default. */
