@@ -137,7 +137,8 @@ type Caller = Pick<Call<unknown, unknown>, 'actor' | 'signal'>;
 
 async function answer(asked: Asked, { actor, signal }: Caller, service: Service): Promise<Answer> {
   const { codeAnswers, questions, modules, config } = service;
-  if (asked.topic !== undefined && modules[taxonomyModule.name] === 'off') throw moduleOff(taxonomyModule, config);
+  const hasTopics = modules[taxonomyModule.name] !== 'off';
+  if (asked.topic !== undefined && !hasTopics) throw moduleOff(taxonomyModule, config);
   const options = {
     actor,
     query: asked.q!,
@@ -145,7 +146,7 @@ async function answer(asked: Asked, { actor, signal }: Caller, service: Service)
     exact: isYes(asked.exact),
     ...(isYes(asked.all_files) && { allFiles: true }),
     ...(isYes(asked.prefix) && { prefix: true }),
-    ...(isYes(asked.facets) && { facets: true }),
+    ...(isYes(asked.facets) && { facets: true, topics: hasTopics }),
     ...(isNo(asked.model) && { model: false }),
     ...(asked.topic !== undefined && { topic: asked.topic }),
     ...chosen(asked),

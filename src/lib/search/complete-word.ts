@@ -61,7 +61,9 @@ function completions(segments: readonly Segment[], unfinished: string): readonly
       byStem.set(stemmed, { word: before?.word ?? word, count: (before?.count ?? 0) + count });
     });
   }
-  const best = [...byStem.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).slice(0, COMPLETIONS);
+  const best = [...byStem.values()]
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+    .slice(0, COMPLETIONS);
   return best[0] && best[0].count > KNOWN * itself ? best : [];
 }
 

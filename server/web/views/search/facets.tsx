@@ -14,6 +14,7 @@ export function Facets({ facets }: { readonly facets: Counted | undefined }) {
       <Facet filter="language" title="Language" values={facets?.languages ?? []} />
       <Facet filter="kind" title="Kind" values={facets?.kinds ?? []} />
       <Facet filter="path" title="Folder" values={facets?.folders ?? []} />
+      <Facet filter="topic" title="Topic" values={facets?.topics ?? []} />
       <Facet filter="tests" title="Tests" values={tests} nameOf={(value) => TEST_NAMES[value] ?? value} />
     </>
   );
