@@ -153,7 +153,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await expect.poll(() => new URL(page.url()).search).toBe('?q=add+tax');
     await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
     await expect.poll(() => new URL(page.url()).search).toBe('?q=add+tax');
-    expect(await page.locator('.snippet mark').allTextContents()).toContain('add');
+    await expect.poll(() => page.locator('.snippet mark').allTextContents()).toContain('add');
     // Texts of repositories are text.
     expect(await page.locator('main b, main img').count()).toBe(0);
     const facets = page.getByLabel('Narrow the search');
