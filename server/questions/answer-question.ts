@@ -3,12 +3,13 @@ import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import type { NotesBesideOptions } from '../../src/lib/modules/annotations/usecases/notes-beside.ts';
 import { MODULES } from '../../src/lib/modules/index.ts';
 import type { ModuleQuestion, QuestionContext } from '../../src/lib/modules/module.ts';
-import { taxonomyModule, topicFiles } from '../../src/lib/modules/taxonomy/api.ts';
+import { taxonomyModule, topicFiles, topicNames } from '../../src/lib/modules/taxonomy/api.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/questions/list-repositories.ts';
 import { readSource } from '../../src/lib/usecases/questions/read-source.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
+import type { TopicsOf } from '../../src/lib/usecases/questions/search-facets.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
 
@@ -19,6 +20,15 @@ interface Asked {
   readonly actor: ActorRecord;
 }
 
+interface AskedTopics {
+  /** false: not by meaning. */
+  readonly model?: boolean;
+  /** Only files about it. */
+  readonly topic?: string;
+  /** Facets count topics, too. */
+  readonly topics?: boolean;
+}
+
 interface AskedOfModule extends Asked {
   readonly module: string;
   readonly question: string;
@@ -27,17 +37,17 @@ interface AskedOfModule extends Asked {
 
 /** Every question about what is indexed, by kind. Its options cross threads: plain data. */
 const ANSWERS = {
-  /** `model: false`: not by meaning. */
   search: (
-    {
-      model,
-      topic,
-      ...given
-    }: Given<Parameters<typeof search>[0]> & { readonly model?: boolean; readonly topic?: string },
+    { model, topic, topics = false, ...given }: Given<Omit<Parameters<typeof search>[0], 'topicsOf'>> & AskedTopics,
     context: AnswerContext,
   ) => {
     const { stores, encoders } = context;
-    const asked = { ...withActor(given), stores, ...(encoders && model !== false && { encoders }) };
+    const asked = {
+      ...withActor(given),
+      stores,
+      ...(encoders && model !== false && { encoders }),
+      ...(topics && { topicsOf: topicsIn(withActor(given), context) }),
+    };
     return data(topic === undefined ? search(asked) : searchAbout(topic, asked, context));
   },
   similar: (given: Given<Parameters<typeof findSimilar>[0]>, { stores }: AnswerContext, signal: AbortSignal) =>
@@ -72,6 +82,12 @@ export function answerQuestion<K extends QuestionKind>(
 
 function withActor<T extends Asked>(given: T): Omit<T, 'actor'> & { readonly actor: Actor } {
   return { ...given, actor: actorOf(given.actor) };
+}
+
+/** Tells the topics of what is found. */
+function topicsIn({ actor }: { readonly actor: Actor }, { stores, graphs, moduleStore }: AnswerContext): TopicsOf {
+  return async (repositories) =>
+    topicNames({ actor, stores, graphs, ...(await moduleStore(taxonomyModule)), repositories });
 }
 
 async function searchAbout(

@@ -36,6 +36,8 @@ const ALL_FILES = 'Also generated and vendored files';
 
 const yesOrNo = z.enum(['true', 'false']).optional();
 const EXPLAIN = 'Show how much each feature added to the score of a hit';
+const PREFIX =
+  'The last word of `q` may be half typed: names that begin like it are searched for, too, unless it is a frequent name itself';
 const MODEL = 'false: not by meaning, even where a repository was ingested with a model';
 
 const queried = z.strictObject({
@@ -48,6 +50,7 @@ const queried = z.strictObject({
   facets: yesOrNo.meta({ description: FACETS }),
   exact: yesOrNo.meta({ description: EXACT }),
   all_files: yesOrNo.meta({ description: ALL_FILES }),
+  prefix: yesOrNo.meta({ description: PREFIX }),
   explain: yesOrNo.meta({ description: EXPLAIN }),
   model: yesOrNo.meta({ description: MODEL }),
   history: yesOrNo.meta({
@@ -88,7 +91,7 @@ const declared = {
 } as const;
 
 type YesOrNo = boolean | 'true' | 'false' | undefined;
-type Switch = 'exact' | 'all_files' | 'facets' | 'explain' | 'model';
+type Switch = 'exact' | 'prefix' | 'all_files' | 'facets' | 'explain' | 'model';
 type Asked = Omit<z.infer<typeof queried>, 'like' | 'history' | Switch> & { readonly [Name in Switch]?: YesOrNo };
 
 export const searchRoutes = [
@@ -134,14 +137,16 @@ type Caller = Pick<Call<unknown, unknown>, 'actor' | 'signal'>;
 
 async function answer(asked: Asked, { actor, signal }: Caller, service: Service): Promise<Answer> {
   const { codeAnswers, questions, modules, config } = service;
-  if (asked.topic !== undefined && modules[taxonomyModule.name] === 'off') throw moduleOff(taxonomyModule, config);
+  const hasTopics = modules[taxonomyModule.name] !== 'off';
+  if (asked.topic !== undefined && !hasTopics) throw moduleOff(taxonomyModule, config);
   const options = {
     actor,
     query: asked.q!,
     by: asked.by,
     exact: isYes(asked.exact),
     ...(isYes(asked.all_files) && { allFiles: true }),
-    ...(isYes(asked.facets) && { facets: true }),
+    ...(isYes(asked.prefix) && { prefix: true }),
+    ...(isYes(asked.facets) && { facets: true, topics: hasTopics }),
     ...(isNo(asked.model) && { model: false }),
     ...(asked.topic !== undefined && { topic: asked.topic }),
     ...chosen(asked),

@@ -232,6 +232,14 @@ describe('code', () => {
       tests: 0,
     });
     expect(body.facets.kinds).toContainEqual({ value: 'class', files: 1 });
+    expect(body.facets.topics).toBeUndefined();
+  });
+
+  it('completes a word that is half typed, on request', async () => {
+    const found = async (query: string) => (await get(`/api/v1/search?${query}`)).body.hits.length;
+    expect(await found('q=add_ta&prefix=true')).toBeGreaterThan(0);
+    expect(await found('q=ta')).toBe(0);
+    expect(await found('q=ta&prefix=true')).toBeGreaterThan(0);
   });
 
   it('gives the text of a file at the indexed commit', async () => {

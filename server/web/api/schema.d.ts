@@ -12421,6 +12421,8 @@ export interface operations {
          * @example src/**
          */
         path?: string;
+        /** @description The last word of `q` may be half typed: names that begin like it are searched for, too, unless it is a frequent name itself */
+        prefix?: 'true' | 'false';
         /**
          * @description Words, names, or a question
          * @example where are cookies signed
@@ -12479,6 +12481,12 @@ export interface operations {
               }[];
               /** @description Counted files that are tests */
               tests: number;
+              /** @description Topics of the counted files, and those above them; absent where there are no topics */
+              topics?: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
             };
             hits: {
               /** @description That definition with its own lines; absent when there is none, or the index is of version 0.2.0 or before */
@@ -12709,6 +12717,12 @@ export interface operations {
               }[];
               /** @description Counted files that are tests */
               tests: number;
+              /** @description Topics of the counted files, and those above them; absent where there are no topics */
+              topics?: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
             };
             hits: {
               /** @description That definition with its own lines; absent when there is none, or the index is of version 0.2.0 or before */

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
+import { batch, type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
@@ -20,6 +20,8 @@ export interface Rows {
 
 /** Rows around those in sight. */
 const MARGIN = 30;
+/** The same right after a jump; the others follow, so that no task is long. */
+const FIRST_MARGIN = 5;
 /** The rows in the document change when so many have left. */
 const STEP = 10;
 
@@ -27,15 +29,27 @@ const STEP = 10;
 export function useRows(box: RefObject<HTMLElement | null>, { height, count, onScroll }: RowsOptions): Rows {
   const top = useSignal(0);
   const inSight = useSignal(50);
-  const first = useComputed(() => Math.max(0, Math.floor((top.value - MARGIN) / STEP) * STEP));
-  const end = useComputed(() => Math.ceil((top.value + inSight.value + MARGIN) / STEP) * STEP);
+  const margin = useSignal(FIRST_MARGIN);
+  const first = useComputed(() => Math.max(0, Math.floor((top.value - margin.value) / STEP) * STEP));
+  const end = useComputed(() => Math.ceil((top.value + inSight.value + margin.value) / STEP) * STEP);
   const shown = useComputed(() => [first.value, end.value] as const);
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const widen = () => {
+      margin.value = MARGIN;
+    };
     const measure = () => {
-      top.value = Math.floor(current.scrollTop / pixels(height));
-      inSight.value = Math.ceil(current.clientHeight / pixels(height));
+      const row = pixels(height);
+      const next = Math.floor(current.scrollTop / row);
+      batch(() => {
+        if (Math.abs(next - top.value) > MARGIN) margin.value = FIRST_MARGIN;
+        top.value = next;
+        inSight.value = Math.ceil(current.clientHeight / row);
+      });
+      clearTimeout(timer);
+      timer = setTimeout(widen, 0);
     };
     const follow = () => {
       measure();
@@ -45,6 +59,7 @@ export function useRows(box: RefObject<HTMLElement | null>, { height, count, onS
     resized.observe(current);
     current.addEventListener('scroll', follow, { passive: true });
     return () => {
+      clearTimeout(timer);
       resized.disconnect();
       current.removeEventListener('scroll', follow);
     };

@@ -39,6 +39,9 @@ const facets = z
     languages: facet,
     kinds: facet.describe('Kinds of the definitions that match, largest count first'),
     folders: facet.describe('Folders below the one that all counted files lie in, largest count first'),
+    topics: facet
+      .optional()
+      .describe('Topics of the counted files, and those above them; absent where there are no topics'),
     tests: count.describe('Counted files that are tests'),
   })
   .describe('Values by which the search can be narrowed; only over HTTP, on request');

@@ -48,6 +48,9 @@ export const askOwners = (query: FileName, signal: AbortSignal) =>
 export const askChanges = (query: FileName, limit: number, signal: AbortSignal) =>
   dataOf(api.GET('/api/v1/authority/changes', { params: { query: { ...query, limit } }, signal }));
 
+export const askTopics = (query: FileName, signal: AbortSignal) =>
+  dataOf(api.GET('/api/v1/taxonomy/predictions', { params: { query }, signal }));
+
 export const askQuality = ({ path, repo }: FileName, signal: AbortSignal) =>
   dataOf(
     api.GET('/api/v1/resources/{resource_id}/quality-details', {

@@ -9,6 +9,7 @@ import { definitionsAround } from './definitions.ts';
 import { DependenciesPanel } from './dependencies-panel.tsx';
 import { askDetails, askNotes, askSource, askUses } from './file-answers.ts';
 import { FileHeading } from './file-heading.tsx';
+import { FileTopics } from './file-topics.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { linesOf } from './line-range.ts';
 import { NotesPanel } from './notes-panel.tsx';
@@ -68,6 +69,7 @@ export function FileView() {
             {details.answer && <DependenciesPanel details={details.answer} />}
             {details.failure !== undefined && <Problem error={details.failure} />}
             <PeoplePanel file={known} isCode={isCode} />
+            <FileTopics file={known} />
             <ChangesPanel file={known} />
           </>
         )}

@@ -1,8 +1,8 @@
-import { type Signal, useSignal } from '@preact/signals';
+import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { fragment, navigate } from '../../app/location.ts';
 import { pixels, useRows } from '../../components/use-rows.ts';
-import type { Colours } from './colours.ts';
+import type { Colours, Token } from './colours.ts';
 import { definitionsAround } from './definitions.ts';
 import type { Definition, Note, Source, Uses } from './file-answers.ts';
 import { hideHover } from './hover-card.tsx';
@@ -23,6 +23,7 @@ interface SourcePaneProps {
 const LINE = 1.3125;
 /** Definitions that stay visible above their lines. */
 const SCOPES = 3;
+const NO_TOKENS: readonly Token[] = [];
 
 /** The lines of a file. Only those in the window and near it are in the document, however long the file is. */
 export function SourcePane({ source, definitions, uses, notes, chosen }: SourcePaneProps) {
@@ -48,8 +49,12 @@ export function SourcePane({ source, definitions, uses, notes, chosen }: SourceP
 
   const first = Math.min(shown.value[0], lines.length);
   const last = Math.min(shown.value[1], lines.length);
-  // Read, so that lines are shown again when they have their colours.
-  const isColoured = (colours.value?.done.value ?? 0) > first;
+  // Lines are shown again when they get their colours, not when others do.
+  const coloured = useComputed(() => {
+    const done = colours.value?.done.value ?? 0;
+    const [from, to] = shown.value;
+    return done > from ? Math.min(done, to) : 0;
+  });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section class="source-pane" ref={pane} tabIndex={0} aria-label="Source">
@@ -62,7 +67,7 @@ export function SourcePane({ source, definitions, uses, notes, chosen }: SourceP
               key={line}
               line={line}
               text={text}
-              tokens={isColoured ? colours.value!.of(line - 1) : []}
+              tokens={line <= coloured.value ? colours.value!.of(line - 1) : NO_TOKENS}
               links={links.get(line)}
               notes={noted.get(line)}
               repo={source.repository}

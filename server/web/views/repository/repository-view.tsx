@@ -10,6 +10,7 @@ import { HiddenCouplings, HotSpots } from './history.tsx';
 import { Parts } from './parts.tsx';
 import { Readme } from './readme.tsx';
 import { Start } from './start.tsx';
+import { Topics } from './topics.tsx';
 import '../../components/page.css';
 import './repository.css';
 
@@ -41,6 +42,7 @@ export function RepositoryView() {
             {answer.readme !== undefined && <Readme repository={key} path={answer.readme} />}
             <Start overview={answer} />
           </div>
+          <Topics repo={key} />
           <Parts overview={answer} />
           <div class="pairs">
             <HotSpots overview={answer} />

@@ -14,6 +14,7 @@ export function Facets({ facets }: { readonly facets: Counted | undefined }) {
       <Facet filter="language" title="Language" values={facets?.languages ?? []} />
       <Facet filter="kind" title="Kind" values={facets?.kinds ?? []} />
       <Facet filter="path" title="Folder" values={facets?.folders ?? []} />
+      <Facet filter="topic" title="Topic" values={topicValues(facets)} />
       <Facet filter="tests" title="Tests" values={tests} nameOf={(value) => TEST_NAMES[value] ?? value} />
     </>
   );
@@ -34,6 +35,11 @@ function testValues(facets: Counted | undefined): readonly Value[] {
   ];
 }
 
+/** A topic narrows nothing where all counted files have it. */
+function topicValues({ topics = [], files = 0 }: Partial<Counted> = {}): readonly Value[] {
+  return topics.filter((it) => it.files < files);
+}
+
 interface FacetProps {
   readonly filter: Filter;
   readonly title: string;
@@ -45,7 +51,7 @@ interface FacetProps {
 function Facet({ filter, title, values, nameOf = (value) => value }: FacetProps) {
   const chosen = searchParameters.value[filter];
   // Where all counted files have the same value, nothing can be narrowed.
-  if (chosen === undefined && values.length < 2 && filter !== 'path') return null;
+  if (chosen === undefined && values.length < 2 && filter !== 'path' && filter !== 'topic') return null;
   const shown = chosen === undefined ? values : [{ value: chosen, files: undefined }];
   if (shown.length === 0) return null;
   return (

@@ -22,20 +22,20 @@ export function focusSearch(): boolean {
 export function SearchBox() {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<number>(undefined);
-  const typed = useRef('');
+  const asked = useRef('');
 
-  // The address changes under the box by a link or the Back button; what has just been typed is newer.
+  // The address changes under the box by a link or the Back button. What the box asked itself comes here late, after more is typed.
   useSignalEffect(() => {
     const { q } = searchParameters.value;
-    if (path.value !== '/' || q === typed.current) return;
-    typed.current = q;
+    if (path.value !== '/' || q === asked.current) return;
+    asked.current = q;
     input.current!.value = q;
   });
 
   const ask = (isDone: boolean) => {
     clearTimeout(timer.current);
     const q = input.current!.value.trim();
-    typed.current = q;
+    asked.current = q;
     const isHere = path.value === '/';
     // Elsewhere only Enter leaves the view.
     if (!isHere && !isDone) return;
@@ -46,7 +46,6 @@ export function SearchBox() {
 
   const onInput = () => {
     clearTimeout(timer.current);
-    typed.current = input.current!.value.trim();
     timer.current = setTimeout(ask, PAUSE, false);
   };
 

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import { hrefTo, parameters } from '../../app/location.ts';
 
 /** By what a search is narrowed. */
-const FILTERS = ['repo', 'language', 'kind', 'path', 'tests'] as const;
+const FILTERS = ['repo', 'language', 'kind', 'path', 'topic', 'tests'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export type SearchParameters = { readonly q: string } & { readonly [F in Filter]?: string | undefined };

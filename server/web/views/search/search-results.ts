@@ -63,7 +63,7 @@ async function ask(of: SearchParameters, limit: number, key: string, signal: Abo
   const started = performance.now();
   try {
     // The server checks what the address says.
-    const query = { ...of, limit, facets: 'true' } as Query;
+    const query = { ...of, limit, facets: 'true', prefix: 'true' } as Query;
     const answer = await dataOf(api.GET('/api/v1/search', { params: { query }, signal }));
     const found = { of, answer, took: performance.now() - started };
     kept.set(key, found);

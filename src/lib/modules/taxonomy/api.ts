@@ -3,6 +3,7 @@
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import type { TaxonomyStores } from './open-store.ts';
 import type { TopicFiles, TopicFilesOptions } from './usecases/topic-files.ts';
+import type { TopicNames, TopicNamesOptions } from './usecases/topic-names.ts';
 
 export { taxonomyModule } from './module.ts';
 export type { TaxonomyStores } from './open-store.ts';
@@ -15,4 +16,9 @@ export async function openTaxonomyStores(dialect: SqlDialect): Promise<TaxonomyS
 /** As `topicFiles` of the use-case. */
 export async function topicFiles(options: TopicFilesOptions): Promise<TopicFiles> {
   return (await import('./usecases/topic-files.ts')).topicFiles(options);
+}
+
+/** As `topicNames` of the use-case. */
+export async function topicNames(options: TopicNamesOptions): Promise<TopicNames | undefined> {
+  return (await import('./usecases/topic-names.ts')).topicNames(options);
 }

@@ -179,6 +179,12 @@ export class Segment {
     return definitions;
   }
 
+  /** The qualified names of all definitions, in the order of chunks. */
+  *symbols(): Iterable<string> {
+    const { symbols: ends } = this.#ends;
+    for (let i = 0; i < ends.length; i++) yield this.#text('symbols', i);
+  }
+
   /** The number of chunks that have the word in a field. */
   frequency(word: string): number {
     let sum = 0;

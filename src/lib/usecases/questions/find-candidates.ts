@@ -3,6 +3,7 @@ import { isTestPath } from '../../languages/conventions.ts';
 import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
+import { completeWord } from '../../search/complete-word.ts';
 import type { Candidate } from '../../search/features.ts';
 import { bestDocuments, matchHistory } from '../../search/match-history.ts';
 import { pathFacts } from '../../search/path-facts.ts';
@@ -58,6 +59,13 @@ interface FoundChunk {
   readonly quoted: number | undefined;
 }
 
+interface CandidateOptions {
+  readonly meaning?: Meaning | undefined;
+  /** The word of the question that is still being typed; others may be meant that begin like it. */
+  readonly unfinished?: string | undefined;
+  readonly of?: SegmentKind;
+}
+
 export interface Candidates {
   readonly query: ScoredQuery;
   readonly files: readonly DescribedFile[];
@@ -80,14 +88,16 @@ const NOWHERE = 'No hit has what is in quotes as it stands there; these have its
 export async function findCandidates(
   stores: Stores,
   repositories: readonly IngestedRepository[],
-  analyzed: AnalyzedQuery,
+  given: AnalyzedQuery,
   filter: SearchFilter,
-  { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
+  { meaning, unfinished, of = 'code' }: CandidateOptions = {},
 ): Promise<Candidates> {
   const open = of === 'code' ? openTextIndex : openDocumentIndex;
   const opened: Pick<AskedRepository, 'repository' | 'index'>[] = [];
   for (const repository of repositories)
     opened.push({ repository, index: await open(stores, repository.current.generation) });
+  const segments = opened.map(({ index }) => index.segment);
+  const analyzed = unfinished === undefined ? given : completeWord(given, unfinished, segments);
   const query = scoreQuery(analyzed, frequenciesIn(opened, analyzed, of));
   const asked = opened.map((one) => ({ ...one, history: matchHistory(one.index.segment, query.words) }));
   const named = namedInHistory(asked);

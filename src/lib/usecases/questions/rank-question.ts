@@ -3,6 +3,7 @@ import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { analyzeText, isText } from '../../search/analyze-text.ts';
+import { unfinishedWord } from '../../search/complete-word.ts';
 import { withDocumentNames } from '../../search/document-words.ts';
 import { fuseRankings } from '../../search/fuse-rankings.ts';
 import { rankDocuments } from '../../search/rank-documents.ts';
@@ -13,6 +14,11 @@ import { MAX_WORD } from '../../text/words.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findCandidates, type Meaning, type SearchFilter } from './find-candidates.ts';
 import { MAX_QUESTION } from './search-input.ts';
+
+export interface QuestionFilter extends SearchFilter {
+  /** The last word of a question of one line may be half typed: names that begin like it are searched for, too. */
+  readonly prefix?: boolean;
+}
 
 /** The files that may answer a question, best first, and the question as it was understood. */
 export interface RankedQuestion {
@@ -33,19 +39,23 @@ export async function rankQuestion(
   stores: Stores,
   repositories: readonly IngestedRepository[],
   question: string,
-  filter: SearchFilter,
+  filter: QuestionFilter,
   { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<RankedQuestion> {
-  const rank = async (analyzed: AnalyzedQuery, by?: Meaning) => {
+  const rank = async (analyzed: AnalyzedQuery, by?: Meaning, unfinished?: string) => {
     const asked = of === 'code' ? analyzed : withDocumentNames(analyzed);
-    const found = await findCandidates(stores, repositories, asked, filter, { meaning: by, of });
+    const found = await findCandidates(stores, repositories, asked, filter, { meaning: by, unfinished, of });
     const ranked = of === 'code' ? rankFiles(found.query, found.files) : rankDocuments(found.query, found.files);
     return { ...found, files: ranked };
   };
   if (!isText(question)) {
     const analyzed = analyzeQuery(question);
     requireWords(analyzed, question);
-    const { query, files, warnings } = await rank(analyzed, meaning);
+    const { query, files, warnings } = await rank(
+      analyzed,
+      meaning,
+      filter.prefix ? unfinishedWord(question) : undefined,
+    );
     return { title: query, whole: query, files, warnings };
   }
   const { title, whole, mentions } = analyzeText(question.slice(0, MAX_QUESTION));

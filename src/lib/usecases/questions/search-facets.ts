@@ -1,6 +1,7 @@
 import { isTestPath } from '../../languages/conventions.ts';
 import type { Hit } from '../../search/hit.ts';
 import { fileKey, type RankedFile } from '../../search/rank-files.ts';
+import type { IngestedRepository } from './choose-repositories.ts';
 
 /** A value by which a search can be narrowed, and how many of the counted files have it. */
 export interface FacetValue {
@@ -17,6 +18,8 @@ export interface SearchFacets {
   readonly kinds: readonly FacetValue[];
   /** Folders below the one that all counted files lie in. */
   readonly folders: readonly FacetValue[];
+  /** Topics of the counted files, and those above them; absent where there are no topics. */
+  readonly topics?: readonly FacetValue[];
   /** Counted files that are tests by the conventions of their language. */
   readonly tests: number;
 }
@@ -31,8 +34,17 @@ interface CountedFile {
   readonly kinds: ReadonlySet<string>;
 }
 
+/** The names of the topics that files are about, by their repository; undefined where there are no topics. */
+export type TopicsOf = (
+  repositories: readonly IngestedRepository[],
+) => Promise<((file: { readonly repository: string; readonly path: string }) => readonly string[]) | undefined>;
+
 /** Counts the ranked files, and the documents among the hits. */
-export function searchFacets(ranked: readonly RankedFile[], hits: readonly Hit[]): SearchFacets {
+export function searchFacets(
+  ranked: readonly RankedFile[],
+  hits: readonly Hit[],
+  topicsOf?: Awaited<ReturnType<TopicsOf>>,
+): SearchFacets {
   const counted = new Map<string, CountedFile>();
   for (const file of ranked) {
     const definitions = file.chunks.flatMap(({ chunk }) => chunk.definitions);
@@ -49,6 +61,7 @@ export function searchFacets(ranked: readonly RankedFile[], hits: readonly Hit[]
     languages: count(files.map(({ language }) => language)),
     kinds: count(files.flatMap(({ kinds }) => [...kinds].filter((kind) => !UNNAMED.has(kind)))),
     folders: count(files.flatMap(({ path }) => folderOf(path) ?? [])),
+    ...(topicsOf && { topics: count(files.flatMap(topicsOf)) }),
     tests: files.filter(({ path }) => isTestPath(path)).length,
   };
 }

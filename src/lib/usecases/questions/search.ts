@@ -6,16 +6,15 @@ import { type Hit, toHit, toHits } from '../../search/hit.ts';
 import { fileKey } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
-import type { SearchFilter } from './find-candidates.ts';
 import { findDefinitions } from './find-definitions.ts';
-import { type RankedQuestion, rankQuestion } from './rank-question.ts';
-import { type SearchFacets, searchFacets } from './search-facets.ts';
+import { type QuestionFilter, type RankedQuestion, rankQuestion } from './rank-question.ts';
+import { type SearchFacets, searchFacets, type TopicsOf } from './search-facets.ts';
 import type { SearchUnit } from './search-input.ts';
 import { chunkAt, openDocumentIndex, openTextIndex } from './text-index.ts';
 import { unreadFiles } from './unread-files.ts';
 import { withDocuments } from './with-documents.ts';
 
-export interface SearchOptions extends RepositoryChoice, SearchFilter {
+export interface SearchOptions extends RepositoryChoice, QuestionFilter {
   /** A question, names, or a text of several lines such as the report of a defect; at most MAX_QUESTION bytes are read. */
   readonly query: string;
   /** Files by default. */
@@ -26,6 +25,8 @@ export interface SearchOptions extends RepositoryChoice, SearchFilter {
   readonly explain?: boolean;
   /** Adds what the best files have in common. */
   readonly facets?: boolean;
+  /** Tells topics, which facets then count, too. */
+  readonly topicsOf?: TopicsOf;
   /** Opens the models by which repositories were encoded; without it, words alone are searched for. */
   readonly encoders?: Encoders;
   readonly stores: Stores;
@@ -70,11 +71,12 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const unread = hits.length === 0 ? unreadFiles(repositories, options.allFiles) : undefined;
   const warnings = [...ranked.warnings, ...(found?.warnings ?? []), ...(unread === undefined ? [] : [unread])];
   const words = ranked.whole.words.map(({ word }) => word);
+  const topicsOf = options.facets ? await options.topicsOf?.(repositories) : undefined;
   return {
     query: options.query,
     repositories: repositories.map(({ key }) => key),
     hits: await withSnippets(stores, repositories, hits, words),
-    ...(options.facets && { facets: searchFacets(ranked.files, hits) }),
+    ...(options.facets && { facets: searchFacets(ranked.files, hits, topicsOf) }),
     ...(warnings.length > 0 && { warnings }),
   };
 }

@@ -3,10 +3,9 @@ import { type DocumentIntent, documentIntent } from '../../search/document-inten
 import { type Hit, toHits } from '../../search/hit.ts';
 import { fileKey, type RankedFile } from '../../search/rank-files.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
-import type { SearchFilter } from './find-candidates.ts';
-import { type RankedQuestion, rankQuestion } from './rank-question.ts';
+import { type QuestionFilter, type RankedQuestion, rankQuestion } from './rank-question.ts';
 
-interface DocumentSearch extends SearchFilter {
+interface DocumentSearch extends QuestionFilter {
   readonly query: string;
   readonly limit: number;
   readonly explain?: boolean;
