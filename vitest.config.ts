@@ -15,10 +15,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Folders whose tests change nothing in their process, and so need none of their own: they share it, and what it has compiled. */
+const PURE =
+  'anchor citation duplicates findings formats graph history languages parse quality recommend references render resolve search text topics web'
+    .split(' ')
+    .map((folder) => `test/${folder}/**/*.test.ts`);
+const NO_TESTS = ['test/fixtures/**', 'test/bench/**', 'test/proof/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/fixtures/**', 'test/bench/**', 'test/proof/**'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE, exclude: NO_TESTS, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...NO_TESTS, ...PURE] } },
+    ],
     globalSetup: ['test/support/share-compiled.ts', 'test/support/start-postgres.ts'],
     sequence: { sequencer: LongestFirst },
     // Tests wait for processes, servers and clocks a third of their time: one more than there are cores keeps these busy.
