@@ -20,7 +20,7 @@ const { out } = values;
 if (!out || positionals.length === 0)
   throw new Error('usage: node test/bench/search-make-set.ts --out DIR NAME=GIT_DIRECTORY …');
 
-const SOURCE = /\.(?:py|pyi|jsx?|tsx?|[mc][jt]s|java|go|rs)$/;
+const SOURCE = /\.(?:py|pyi|jsx?|tsx?|[mc][jt]s|java|go|rs|[ch]|[ch](?:pp|xx|\+\+)|cc|hh)$/;
 /** Commits that say nothing about the source that they change. */
 const CHORE =
   /^(?:v?\d+\.\d|\[?maven|merge|release|bump|version|revert|upgrade|prepare|update (?:dep|change|read|copy|version))|\b(?:typos?|changelog|lint(?:er|ing|s)?|eslint|prettier|rustfmt|gofmt|clippy|formatting|copyright|license|whitespace)\b/i;

@@ -73,6 +73,12 @@ function rank(question: string, chunks: readonly Chunked[]) {
 const paths = (...args: Parameters<typeof rank>) => rank(...args).map(({ path }) => path);
 
 describe('files are ranked', () => {
+  it('a header of C behind a source that says the same, though files use it', () => {
+    const said = { body: 'accept a connection', definitions: [define('accept_connection')], language: 'c' };
+    const files = [chunk('net.h', { ...said, users: 5 }), chunk('net.c', said)];
+    expect(paths('accept a connection', files)).toEqual(['net.c', 'net.h']);
+  });
+
   it('by how many of the words they have, before how often', () => {
     const both = chunk('b.py', { body: 'cookie signed' });
     const one = chunk('a.py', { body: 'cookie cookie cookie cookie cookie' });

@@ -16,6 +16,8 @@ export interface PathFacts {
   readonly isExample: boolean;
   /** Generated, vendored or internal by its path. */
   readonly isForeign: boolean;
+  /** A header of C or C++. */
+  readonly isHeader: boolean;
 }
 
 /** Folders whose names say nothing either. */
@@ -24,6 +26,8 @@ const EXAMPLE =
   /(?:^|\/)_?(?:examples?|demos?|samples?|docs?|benches|benchmarks?|metrics)\/|[._-]bench(?:mark)?s?[._-]|Benchmark/;
 const FOREIGN =
   /(?:^|\/)(?:internal|vendor|vendored|third[_-]?party|generated|dist|build)\/|\.(?:generated|gen|pb)\.[a-z]+$|[._-]generated\./;
+
+const HEADER = /\.(?:h|hh|hpp|hxx)$/;
 
 export const pathFacts = remember(20_000, (path): PathFacts => {
   const folders = path.split('/');
@@ -43,5 +47,6 @@ export const pathFacts = remember(20_000, (path): PathFacts => {
     isTest: isTestPath(path),
     isExample: EXAMPLE.test(path),
     isForeign: FOREIGN.test(path) || isGenerated(path),
+    isHeader: HEADER.test(path),
   };
 });

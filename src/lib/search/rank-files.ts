@@ -1,5 +1,6 @@
 import { FEATURES, type Feature, FeatureRow } from './feature-row.ts';
 import { type Candidate, describeFile, type ScoredChunk } from './features.ts';
+import { pathFacts } from './path-facts.ts';
 import type { ScoredQuery } from './scored-query.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -17,6 +18,8 @@ export interface RankedFile {
 
 /** Of the language or kind that the question names; too rare in questions to learn. */
 const ASKED_LANGUAGE = 1;
+/** Of a header of C or C++: it has the names and the users of what its sources do. Chosen on eight repositories (docs/search-quality.md). */
+const HEADER = -0.5;
 
 /** Key of a file across repositories. */
 export function fileKey({ repository, path }: { readonly repository: string; readonly path: string }): string {
@@ -53,6 +56,6 @@ export function rankFiles(
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 
-function bonus(query: ScoredQuery, { language }: Pick<RankedFile, 'language'>): number {
-  return query.languages.has(language) ? ASKED_LANGUAGE : 0;
+function bonus(query: ScoredQuery, { language, path }: Pick<RankedFile, 'language' | 'path'>): number {
+  return (query.languages.has(language) ? ASKED_LANGUAGE : 0) + (pathFacts(path).isHeader ? HEADER : 0);
 }
