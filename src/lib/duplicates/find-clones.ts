@@ -29,7 +29,7 @@ export function findClones(
   const size = ([a, b]: CandidatePair) => fragments[a]!.tokens + fragments[b]!.tokens;
   const candidates = [...candidatePairs(fragments, isAsked)].sort((p, q) => size(q) - size(p));
   const found = new Set<ClonePair>();
-  const best = new Map<number, readonly ClonePair[]>();
+  const best = new BestPairs();
   const around = new PairsByFile();
   for (const [a, b] of candidates) {
     const [left, right] = [fragments[a]!, fragments[b]!];
@@ -40,11 +40,12 @@ export function findClones(
     const type = compared && judgePair(left, right, compared);
     if (!compared || type === undefined) continue;
     const pair = { a, b, type, similarity: compared.similarity };
-    const rivals = [...(best.get(a) ?? []), ...(best.get(b) ?? [])].filter((one) => isRival(fragments, pair, one));
+    const rivals = [...best.of(a, q.path), ...best.of(b, p.path)].filter((one) => isRival(fragments, pair, one));
     if (rivals.some((one) => one.similarity > pair.similarity)) continue;
     for (const one of rivals) found.delete(one);
     found.add(pair);
-    for (const fragment of [a, b]) best.set(fragment, [...(best.get(fragment) ?? []), pair]);
+    best.add(a, q.path, pair);
+    best.add(b, p.path, pair);
     around.add(p, q);
   }
   return [...found];
@@ -57,6 +58,23 @@ function isRival(fragments: readonly Fragment<PlacedLines>[], pair: ClonePair, k
   const other = ({ a, b }: ClonePair) => fragments[a === shared ? b : a]!.definition;
   const [one, two] = [other(pair), other(known)];
   return one.path === two.path && isWithin(one, two);
+}
+
+/** Pairs that were the best of their rivals, by one fragment and the file of the other: in a family of copies, each has many. */
+class BestPairs {
+  readonly #pairs = new Map<number, Map<string, ClonePair[]>>();
+
+  add(fragment: number, pathOfOther: string, pair: ClonePair): void {
+    const byPath = this.#pairs.get(fragment) ?? new Map<string, ClonePair[]>();
+    this.#pairs.set(fragment, byPath);
+    const known = byPath.get(pathOfOther);
+    if (known) known.push(pair);
+    else byPath.set(pathOfOther, [pair]);
+  }
+
+  of(fragment: number, pathOfOther: string): readonly ClonePair[] {
+    return this.#pairs.get(fragment)?.get(pathOfOther) ?? [];
+  }
 }
 
 /** Pairs of definitions that were found, by their files. */
