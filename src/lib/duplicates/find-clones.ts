@@ -26,11 +26,9 @@ export function findClones(
   fragments: readonly Fragment<PlacedLines>[],
   isAsked?: (fragment: number) => boolean,
 ): ClonePair[] {
-  const size = ([a, b]: CandidatePair) => fragments[a]!.tokens + fragments[b]!.tokens;
-  const candidates = [...candidatePairs(fragments, isAsked)].sort((p, q) => size(q) - size(p));
   const found = new Set<ClonePair>();
   const pairs = new PairsByFile();
-  for (const [a, b] of candidates) {
+  for (const [a, b] of largestFirst(candidatePairs(fragments, isAsked), fragments)) {
     const [left, right] = [fragments[a]!, fragments[b]!];
     const [p, q] = [left.definition, right.definition];
     if (p.path === q.path && p.startLine <= q.endLine && q.startLine <= p.endLine) continue;
@@ -47,6 +45,19 @@ export function findClones(
     pairs.add(p.path, q.path, pair);
   }
   return [...found];
+}
+
+/** Those with the most tokens first. Families of copies have millions, so they wait as bare numbers. */
+function* largestFirst(
+  candidates: Iterable<CandidatePair>,
+  fragments: readonly Fragment<PlacedLines>[],
+): Generator<CandidatePair> {
+  const ends: number[] = [];
+  for (const [a, b] of candidates) ends.push(a, b);
+  const size = (i: number) => fragments[ends[2 * i]!]!.tokens + fragments[ends[2 * i + 1]!]!.tokens;
+  const sizes = Uint32Array.from({ length: ends.length / 2 }, (_, i) => size(i));
+  const order = sizes.map((_, i) => i).sort((i, j) => sizes[j]! - sizes[i]! || i - j);
+  for (const i of order) yield [ends[2 * i]!, ends[2 * i + 1]!];
 }
 
 /** Whether two pairs share a fragment, and the other one of each lies within that of the other: one copy, seen twice. */
