@@ -34,7 +34,8 @@ export function compareFragments(
   let matched = 0;
   let equal = 0;
   let names = 0;
-  const pairs: (readonly [number, number])[] = [];
+  const lefts: number[] = [];
+  const rights: number[] = [];
   for (let start = 0; start < n; ) {
     if (images[start]! < 0) {
       start++;
@@ -50,7 +51,9 @@ export function compareFragments(
         const kind = a.kinds[i]!;
         if (kind !== IDENTIFIER && kind !== LITERAL) continue;
         names++;
-        if (kind === IDENTIFIER) pairs.push([left, right]);
+        if (kind !== IDENTIFIER) continue;
+        lefts.push(left);
+        rights.push(right);
       }
     }
     start = end;
@@ -59,33 +62,54 @@ export function compareFragments(
   return {
     similarity: matched / longer,
     equal: equal / longer,
-    consistent: consistencyOf(pairs),
+    consistent: equal === matched ? 1 : consistencyOf(lefts, rights),
     renamed: names === 0 ? 0 : Math.min(1, different / names),
   };
 }
 
-/** Of the pairs of different names, the share in which each name's most frequent partner stands. */
-function consistencyOf(pairs: readonly (readonly [number, number])[]): number {
-  const forth = partnersOf(pairs);
-  const back = partnersOf(pairs.map(([left, right]) => [right, left] as const));
+/** Of the pairs of different names, the share in which each name's most frequent partner stands; of equally frequent ones the first. */
+function consistencyOf(lefts: readonly number[], rights: readonly number[]): number {
+  const pairs = countPairs(lefts, rights);
+  const forth = new Map<number, NamePair>();
+  const back = new Map<number, NamePair>();
+  for (const pair of pairs) {
+    if (pair.count > (forth.get(pair.left)?.count ?? 0)) forth.set(pair.left, pair);
+    if (pair.count > (back.get(pair.right)?.count ?? 0)) back.set(pair.right, pair);
+  }
   let different = 0;
   let consistent = 0;
-  for (const [left, right] of pairs) {
-    if (left === right) continue;
-    different++;
-    if (forth.get(left) === right && back.get(right) === left) consistent++;
+  for (const pair of pairs) {
+    if (pair.left === pair.right) continue;
+    different += pair.count;
+    if (forth.get(pair.left) === pair && back.get(pair.right) === pair) consistent += pair.count;
   }
   return different === 0 ? 1 : consistent / different;
 }
 
-function partnersOf(pairs: readonly (readonly [number, number])[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, Map<number, number>>();
-  for (const [from, to] of pairs) {
-    const of = counts.get(from) ?? new Map<number, number>();
-    of.set(to, (of.get(to) ?? 0) + 1);
-    counts.set(from, of);
+interface NamePair {
+  readonly left: number;
+  readonly right: number;
+  count: number;
+  /** Of the same left name. */
+  readonly before: NamePair | undefined;
+}
+
+/** Each pair once, in the order of their first places. */
+function countPairs(lefts: readonly number[], rights: readonly number[]): readonly NamePair[] {
+  const pairs: NamePair[] = [];
+  const last = new Map<number, NamePair>();
+  for (const [i, left] of lefts.entries()) {
+    const right = rights[i]!;
+    const newest = last.get(left);
+    let pair = newest;
+    while (pair && pair.right !== right) pair = pair.before;
+    if (pair) {
+      pair.count++;
+      continue;
+    }
+    const added = { left, right, count: 1, before: newest };
+    last.set(left, added);
+    pairs.push(added);
   }
-  const best = new Map<number, number>();
-  for (const [from, of] of counts) best.set(from, [...of].reduce((a, b) => (b[1] > a[1] ? b : a))[0]);
-  return best;
+  return pairs;
 }

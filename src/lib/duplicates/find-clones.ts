@@ -26,28 +26,38 @@ export function findClones(
   fragments: readonly Fragment<PlacedLines>[],
   isAsked?: (fragment: number) => boolean,
 ): ClonePair[] {
-  const size = ([a, b]: CandidatePair) => fragments[a]!.tokens + fragments[b]!.tokens;
-  const candidates = [...candidatePairs(fragments, isAsked)].sort((p, q) => size(q) - size(p));
   const found = new Set<ClonePair>();
-  const best = new Map<number, readonly ClonePair[]>();
-  const around = new PairsByFile();
-  for (const [a, b] of candidates) {
+  const pairs = new PairsByFile();
+  for (const [a, b] of largestFirst(candidatePairs(fragments, isAsked), fragments)) {
     const [left, right] = [fragments[a]!, fragments[b]!];
     const [p, q] = [left.definition, right.definition];
     if (p.path === q.path && p.startLine <= q.endLine && q.startLine <= p.endLine) continue;
-    if (around.hold(p, q)) continue;
+    const known = pairs.between(p.path, q.path);
+    if (known.some((one) => isHeld(fragments, p, q, one))) continue;
     const compared = compareFragments(left, right, leastSimilarity(Math.min(left.tokens, right.tokens)));
     const type = compared && judgePair(left, right, compared);
     if (!compared || type === undefined) continue;
     const pair = { a, b, type, similarity: compared.similarity };
-    const rivals = [...(best.get(a) ?? []), ...(best.get(b) ?? [])].filter((one) => isRival(fragments, pair, one));
+    const rivals = known.filter((one) => isRival(fragments, pair, one));
     if (rivals.some((one) => one.similarity > pair.similarity)) continue;
     for (const one of rivals) found.delete(one);
     found.add(pair);
-    for (const fragment of [a, b]) best.set(fragment, [...(best.get(fragment) ?? []), pair]);
-    around.add(p, q);
+    pairs.add(p.path, q.path, pair);
   }
   return [...found];
+}
+
+/** Those with the most tokens first. Families of copies have millions, so they wait as bare numbers. */
+function* largestFirst(
+  candidates: Iterable<CandidatePair>,
+  fragments: readonly Fragment<PlacedLines>[],
+): Generator<CandidatePair> {
+  const ends: number[] = [];
+  for (const [a, b] of candidates) ends.push(a, b);
+  const size = (i: number) => fragments[ends[2 * i]!]!.tokens + fragments[ends[2 * i + 1]!]!.tokens;
+  const sizes = Uint32Array.from({ length: ends.length / 2 }, (_, i) => size(i));
+  const order = sizes.map((_, i) => i).sort((i, j) => sizes[j]! - sizes[i]! || i - j);
+  for (const i of order) yield [ends[2 * i]!, ends[2 * i + 1]!];
 }
 
 /** Whether two pairs share a fragment, and the other one of each lies within that of the other: one copy, seen twice. */
@@ -59,31 +69,41 @@ function isRival(fragments: readonly Fragment<PlacedLines>[], pair: ClonePair, k
   return one.path === two.path && isWithin(one, two);
 }
 
-/** Pairs of definitions that were found, by their files. */
+/** Pairs that were found, by their files; one that a better pair has replaced stays. */
 class PairsByFile {
-  readonly #pairs = new Map<string, (readonly [PlacedLines, PlacedLines])[]>();
+  readonly #pairs = new Map<string, Map<string, ClonePair[]>>();
 
-  add(a: PlacedLines, b: PlacedLines): void {
-    const [first, second] = a.path <= b.path ? [a, b] : [b, a];
-    const key = `${first.path}\0${second.path}`;
-    const known = this.#pairs.get(key);
-    if (known) known.push([first, second]);
-    else this.#pairs.set(key, [[first, second]]);
+  add(one: string, other: string, pair: ClonePair): void {
+    const [first, second] = one <= other ? [one, other] : [other, one];
+    const bySecond = this.#pairs.get(first) ?? new Map<string, ClonePair[]>();
+    this.#pairs.set(first, bySecond);
+    const known = bySecond.get(second);
+    if (known) known.push(pair);
+    else bySecond.set(second, [pair]);
   }
 
-  /** Whether two definitions lie within those of one pair. */
-  hold(a: PlacedLines, b: PlacedLines): boolean {
-    const [first, second] = a.path <= b.path ? [a, b] : [b, a];
-    const pairs = this.#pairs.get(`${first.path}\0${second.path}`) ?? [];
-    return pairs.some(
-      ([x, y]) =>
-        (isInside(first, x) && isInside(second, y)) || (a.path === b.path && isInside(first, y) && isInside(second, x)),
-    );
+  between(one: string, other: string): readonly ClonePair[] {
+    const [first, second] = one <= other ? [one, other] : [other, one];
+    return this.#pairs.get(first)?.get(second) ?? NONE;
   }
 }
 
-/** Other lines, all of them in those of the outer one. */
-function isInside(inner: Lines, outer: Lines): boolean {
+const NONE: readonly ClonePair[] = [];
+
+/** Whether two definitions lie within those of a pair that is known. */
+function isHeld(
+  fragments: readonly Fragment<PlacedLines>[],
+  p: PlacedLines,
+  q: PlacedLines,
+  { a, b }: ClonePair,
+): boolean {
+  const [x, y] = [fragments[a]!.definition, fragments[b]!.definition];
+  return (isInside(p, x) && isInside(q, y)) || (isInside(p, y) && isInside(q, x));
+}
+
+/** Other lines of the same file, all of them in those of the outer one. */
+function isInside(inner: PlacedLines, outer: PlacedLines): boolean {
+  if (inner.path !== outer.path) return false;
   return isWithin(inner, outer) && (inner.startLine !== outer.startLine || inner.endLine !== outer.endLine);
 }
 
