@@ -74,6 +74,8 @@ const GROUPS = {
     (name) => `src/lib/adapters/sqlite/${name}.ts`,
   ),
   question: ['search', 'find-similar'].map((name) => `src/lib/usecases/questions/${name}.ts`),
+  // What commands and threads ask of modules.
+  doors: ['annotations', 'collections', 'taxonomy'].map((name) => `src/lib/modules/${name}/api.ts`),
   // What commands that ask share, and what they read of notes.
   asking: [
     ...['remote/remote-command', 'notes-of', 'collection-options', 'topic-options', 'graph-flags', 'read-text'].map(
@@ -81,9 +83,6 @@ const GROUPS = {
     ),
     'src/lib/render/notes/beside.ts',
   ],
-  notes: ['open-store', 'usecases/note-context', 'usecases/notes-beside'].map(
-    (name) => `src/lib/modules/annotations/${name}.ts`,
-  ),
 };
 
 /** The group of each module, by its path; files that must be found where they are keep to themselves. */

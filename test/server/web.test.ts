@@ -192,6 +192,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     const page = await open('/');
     await page.locator('.repository-name').click();
     await page.getByRole('heading', { name: 'A shop' }).waitFor();
+    await page.getByRole('heading', { name: 'Hot spots likeliest to need a fix' }).waitFor();
     const readme = page.getByLabel('README');
     expect(await readme.locator('script, b, img').count()).toBe(0);
     expect(await readme.getByRole('link').allTextContents()).toEqual(['README.md', 'things']);
@@ -389,7 +390,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     expect(await seriousFindings(page, ['color-contrast'])).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await seriousFindings(page, ['scrollable-region-focusable'])).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.close();
   });
 

@@ -250,6 +250,8 @@ it('only one place reads the list of repositories for an answer', () => {
     'lib/modules/anchors/usecases/adopt-moved.ts',
     // By the key of a repository that the actor sees.
     'lib/modules/anchors/usecases/current-generation.ts',
+    // By the key of the repository whose notes are placed, after its publish.
+    'lib/modules/anchors/usecases/place-again.ts',
     // All keys, of which each caller gets those that are granted.
     'lib/modules/auth/usecases/snapshot.ts',
     // Puts the question of whoever asks to the port below.

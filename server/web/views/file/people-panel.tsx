@@ -1,4 +1,5 @@
 import { useAnswer } from '../../api/use-answer.ts';
+import { percent, RISK_FEATURES } from '../../components/risk-words.ts';
 import { askOwners, askQuality, type FileName, type Owners, type Quality } from './file-answers.ts';
 
 /** Whom to ask about the file, and how often such files need a fix. */
@@ -51,15 +52,6 @@ function People({
   );
 }
 
-const FEATURES: Readonly<Record<Quality['risk']['reasons'][number]['feature'], string>> = {
-  lines: 'length',
-  changes: 'changes',
-  fixes: 'fixes',
-  related_fixes: 'fixes of related files',
-  dependents: 'dependents',
-  dependencies: 'dependencies',
-};
-
 function Risk({ risk: { probability, percentile, reasons } }: { readonly risk: Quality['risk'] }) {
   return (
     <>
@@ -72,7 +64,9 @@ function Risk({ risk: { probability, percentile, reasons } }: { readonly risk: Q
       {reasons.length > 0 && (
         <p class="muted small">
           Raised by{' '}
-          {reasons.map(({ feature, percentile: rank }) => `${FEATURES[feature]} (more than ${below(rank)})`).join(', ')}
+          {reasons
+            .map(({ feature, percentile: rank }) => `${RISK_FEATURES[feature]} (more than ${below(rank)})`)
+            .join(', ')}
         </p>
       )}
     </>
@@ -82,8 +76,4 @@ function Risk({ risk: { probability, percentile, reasons } }: { readonly risk: Q
 /** A share of others that are below: never all of them. */
 function below(percentile: number): string {
   return `${Math.floor(percentile * 99.99)} %`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -1,4 +1,4 @@
-import { isTextOnly } from '../../languages/index.ts';
+import { isTextOnly, LANGUAGES } from '../../languages/index.ts';
 import { countWords } from '../../parse/chunks.ts';
 import { damaged } from '../../portable/read-portable.ts';
 import type { PortableRow, PortableValue } from '../../portable/rows.ts';
@@ -98,7 +98,7 @@ export class GenerationWriter {
     this.#check(document);
     const { blob, text, chunks } = document;
     this.#texts.push({ blob, text: packText(text ?? joinChunks(chunks)) });
-    this.#documents.push(toDocument(document));
+    this.#documents.push(await toDocument(document));
     if (this.#texts.length >= TEXTS) await this.#flushTexts();
   }
 
@@ -130,9 +130,10 @@ function documentKey({ path, blob }: { readonly path: string; readonly blob: str
   return `${blob} ${path}`;
 }
 
-function toDocument(document: PortableValue<'documents'>): Omit<SegmentDocument, 'users'> {
+async function toDocument(document: PortableValue<'documents'>): Promise<Omit<SegmentDocument, 'users'>> {
   const { path, blob, language, lines, text, chunks } = document;
-  const all = text?.split('\n');
+  const searched = LANGUAGES.find(({ id }) => id === language)?.searched;
+  const all = (text !== undefined && searched ? (await searched())(text) : text)?.split('\n');
   return {
     ...{ path, blob, language, lines },
     chunks: chunks.map((chunk) => {

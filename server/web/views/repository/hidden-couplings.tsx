@@ -6,32 +6,6 @@ interface Props {
   readonly overview: Overview;
 }
 
-/** Files that change most. */
-export function HotSpots({ overview: { repository, history, without_history: reason } }: Props) {
-  return (
-    <section aria-labelledby="hot-spots">
-      <h2 id="hot-spots">
-        Hot spots <span class="count">changed most within a year</span>
-      </h2>
-      {history === undefined && <p class="empty">The history is not known: {reason}.</p>}
-      {history?.hot_spots.length === 0 && <p class="empty">No file changed more than once.</p>}
-      {history && history.hot_spots.length > 0 && (
-        <ul class="rows">
-          {history.hot_spots.map(({ path, changes, fixes, dependents }) => (
-            <li key={path}>
-              <FileLink repository={repository} path={path} />
-              <p class="small muted">
-                {changes} changes{fixes > 0 && `, ${fixes} by their messages fixes`}; {dependents}{' '}
-                {dependents === 1 ? 'file depends' : 'files depend'} on it
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 /** Files that change together although nothing proves that they belong together. */
 export function HiddenCouplings({ overview: { repository, history } }: Props) {
   if (!history) return null;
