@@ -15,18 +15,21 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Folders whose tests change nothing in their process, and so need none of their own: they share it, and what it has compiled. */
-const PURE =
-  'anchor citation duplicates findings formats graph history languages parse quality recommend references render resolve search text topics web'
+/** Folders whose tests leave their process as it was: they share one, what it has compiled, and its idle threads. */
+const SHARING =
+  'adapters anchor citation duplicates findings formats graph history languages modules parse quality recommend references render resolve search stores text topics usecases web'
     .split(' ')
     .map((folder) => `test/${folder}/**/*.test.ts`);
+/** It mocks a module, which others may have loaded. */
+const MOCKING = 'test/usecases/ingest/resolve-step.test.ts';
 const NO_TESTS = ['test/fixtures/**', 'test/bench/**', 'test/proof/**'];
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, exclude: NO_TESTS, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...NO_TESTS, ...PURE] } },
+      { extends: true, test: { name: 'sharing', include: SHARING, exclude: [...NO_TESTS, MOCKING], isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...NO_TESTS, ...SHARING] } },
+      { extends: true, test: { name: 'mocking', include: [MOCKING] } },
     ],
     globalSetup: ['test/support/share-compiled.ts', 'test/support/start-postgres.ts'],
     sequence: { sequencer: LongestFirst },
