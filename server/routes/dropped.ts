@@ -5,9 +5,9 @@ interface Dropped {
   readonly methods: readonly Route['method'][];
   /** Below /api/v1. */
   readonly paths: readonly string[];
-  /** Why there is no such thing. */
+  /** Why it does not exist here. */
   readonly said: string;
-  /** What to ask instead. */
+  /** What to use instead. */
   readonly hint: string;
 }
 

@@ -94,3 +94,26 @@ it('ends a thread that no clock inside of the grammar ends, and goes on with the
     ['parsed', undefined],
   ]);
 });
+
+it('gives the next small work the thread of the one before, and a large one a thread of its own', async () => {
+  let started = 0;
+  const count = () => void started++;
+  process.on('worker', count);
+  const small = new Map([['python', 10]]);
+  const work = async (bytesOf: ReadonlyMap<string, number>) => {
+    const jobs = [job('a.py', 'def f(): pass\n')];
+    async function* source() {
+      yield* jobs;
+    }
+    const found: ParsedFile[] = [];
+    await parseFiles(source(), { totalBytes: 10, bytesOf, onParsed: async (file) => void found.push(file) });
+    expect(found.map(({ status }) => status)).toEqual(['parsed']);
+  };
+  await work(small);
+  started = 0;
+  await work(small);
+  expect(started).toBe(0);
+  await work(new Map([['python', 1e9]]));
+  expect(started).toBe(1);
+  process.off('worker', count);
+});
