@@ -24,7 +24,11 @@ export default class DocsLinks extends PharosCommand {
         ...{ actor, stores, ...noteChoice(flags.repo), limit: flags.limit },
         ...(args.path !== undefined && { path: args.path }),
       });
-      this.say(answer.total > 0 ? describeDocumentLinks(answer.links, style) : 'The documents name no indexed file.');
+      this.say(
+        answer.total > 0
+          ? describeDocumentLinks(answer.links, style)
+          : 'No link and no name in code marks in these documents leads to an indexed file.',
+      );
       const rest = answer.total - answer.links.length;
       if (rest > 0 && !this.jsonEnabled()) process.stderr.write(`${rest} more; raise --limit\n`);
       return answer;

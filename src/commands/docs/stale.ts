@@ -29,7 +29,7 @@ export default class DocsStale extends PharosCommand {
         ...(args.path !== undefined && { path: args.path }),
       });
       this.tellWarnings(answer);
-      const none = `None of ${plural(answer.documents, 'document')} names code that has changed after it.`;
+      const none = `None of ${plural(answer.documents, 'document')} is known to name code that has changed after it.`;
       this.say(answer.total > 0 ? describeStaleDocuments(answer.stale, style) : none);
       const rest = answer.total - answer.stale.length;
       if (rest > 0 && !this.jsonEnabled()) process.stderr.write(`${rest} more; raise --limit\n`);

@@ -66,6 +66,11 @@ function peopleNamed(
   marked: ReadonlyMap<number, MarkedPerson>,
   repository: string,
 ): readonly MarkedPerson[] {
+  if (rows.length === 0) {
+    throw new PharosError('NOT_FOUND', `No people are known of ${repository}`, {
+      hint: 'They come from its git history: ingest it again, without PHAROS_PEOPLE=off.',
+    });
+  }
   const found = names.flatMap((name) => {
     const wanted = plainName(name);
     const people = rows.map(({ id }) => marked.get(id)!).filter((one) => one.names.map(plainName).includes(wanted));
